@@ -1,0 +1,67 @@
+"""The layout of the package is its architecture: imports point one way, and importing is free."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import lzextract
+
+PACKAGE = Path(lzextract.__file__).parent
+
+# What a part may not import, by its path in the package: a stage knows the stages below it, never those above.
+FORBIDDEN = {
+    "mapped.py": ("lzextract.",),
+    "model.py": ("lzextract.facts", "lzextract.parse", "lzextract.cli", "lzextract.extractors", "lzextract.write"),
+    "numerals.py": ("lzextract.",),
+    "extractors/": ("lzextract.parse", "lzextract.facts", "lzextract.cli", "lzextract.write", "lzextract.read"),
+    "parse.py": ("lzextract.facts", "lzextract.cli", "lzextract.write"),
+    "facts.py": ("lzextract.cli", "lzextract.write", "lzextract.read"),
+    "write.py": ("lzextract.cli", "lzextract.extractors", "lzextract.parse"),
+}
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a file names in its import statements, wherever they stand in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+def test_imports_point_one_way() -> None:
+    """No stage imports one that stands above it."""
+    wrong = [
+        f"{path.relative_to(PACKAGE)} imports {name}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for part, barred in FORBIDDEN.items()
+        if path.relative_to(PACKAGE).as_posix().startswith(part)
+        for name in imported(path)
+        if name.startswith(barred)
+    ]
+
+    assert wrong == []
+
+
+def test_only_the_command_layer_prints() -> None:
+    """A library does not print: only the command line does."""
+    printing = {
+        path.relative_to(PACKAGE).parts[0]
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    }
+
+    assert printing <= {"cli.py", "cli", "__main__.py"}
+
+
+def test_importing_is_free() -> None:
+    """Neither the library nor the command line loads jieba, pandas or numpy before they are used."""
+    code = "import sys, lzextract, lzextract.cli; print(sorted({'jieba', 'pandas', 'numpy', 'pyarrow'} & set(sys.modules)))"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
