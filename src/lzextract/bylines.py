@@ -1,0 +1,407 @@
+"""Bylines and datelines: who wrote, who took the picture, which agency sent it, in the forms that Chinese newspapers print.
+
+Three places can hold one: the opening of an article's first paragraph (`opening`), the end of its last or of a caption (`closing`),
+and a line of its own (`whole`). `inside` finds the ones that surely begin an article in the middle of a line that carries two.
+Offsets are half-open and count code points of the text that was given; layout spaces inside a byline do no harm.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from typing import NamedTuple
+
+from lzextract.model import Author
+from lzextract.names import DOT, LEXICONS, is_name, split_names
+
+OPEN, CLOSE = "（(【〔［[「", "）)】〕］]」"
+MARKS = "□■◎●○◆◇△▲☐▢▣◼◻☉¤★☆▌▍▎◤◥◢◣▶►▸▪◈⊙"
+SENTENCE_END = "。！？!?…”’」』）)》"
+WINDOW = 120  # the longest byline on the development pages has 31 characters; ten names and their roles stay under 100
+
+
+class Byline(NamedTuple):
+    """A byline in a text, with its marks; `rule` names the form that was recognised."""
+
+    start: int
+    end: int
+    dateline: str | None
+    authors: tuple[Author, ...]
+    rule: str
+
+
+class _Patterns(NamedTuple):
+    token: re.Pattern[str]
+    role: re.Pattern[str]
+    dateline: re.Pattern[str]
+    source: re.Pattern[str]
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    with (LEXICONS / table).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _any(words: list[str]) -> str:
+    """An alternation, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _patterns() -> _Patterns:
+    kinds: dict[str, list[str]] = {}
+    for row in _rows("byline_roles.tsv"):
+        kinds.setdefault(row["kind"], []).append(row["role"])
+    person, modifier, work, sign, collective = (
+        _any(kinds[kind]) for kind in ("person", "modifier", "work", "sign", "collective")
+    )
+    sources = _any([word for row in _rows("news_sources.tsv") for word in (row["source"], row["traditional"]) if word])
+    han = "一-鿿㐀-䶿"
+    edge = r"(?= [\s　、，,；;/／|｜:：（(）)] | $ )"
+    # who sends: 本报, 柳州日报, 南国早报客户端
+    media = rf"""(?: {sources} | [{han}A-Za-z0-9]{{1,12}}?
+        (?: 社 | [报報刊] | [网網] | [台臺] | 新[闻聞] | 客[户戶]端 | [传傳]媒 | 中心 | [杂雜][志誌] | [频頻]道 | 集[团團] | 在[线線] ) )"""
+    modifiers = rf"(?: {modifier} | [驻駐][{han}]{{1,5}}? ){{0,4}}"
+    role = rf"(?: (?:{media}){{0,2}} {modifiers} (?:{person}) )"
+    body = rf"(?: (?:{media}){{0,2}} {modifiers} [{han}]{{0,4}}? (?:{collective}) )"
+    number = "[一二三四五六七八九十]"
+    day = rf"(?: (?:\d{{4}}年)? (?: \d{{1,2}}月 | {number}{{1,2}}月 )? (?: \d{{1,2}}日 | {number}{{1,3}}日 ) )"
+    # A place holds none of the characters that would make it a clause, such as 本报记者从北京市电力部门.
+    place = rf"(?: (?! [记記从從据據的了在获獲是和與发發报報讯訊通消] ) [{han}·/、] ){{0,9}}?"
+    paper = rf"(?: [{han}A-Za-z]{{0,10}}? (?: [{han}][报報] | [网網] | 新[闻聞] | [{han}]社 | [台臺] | 周刊 ) )"
+    hour = "(?: 凌晨 | [上下]午 | 晚间? )?"
+    dateline = rf"""(?:
+          (?:综合|綜合|据|據)? (?:{sources}) (?:、(?:{sources})){{0,3}} (?:[记記]者[{han}]{{2,3}}?)? {place} {day}? {hour} (?: [专專快急特综]?[电電] | [专專快]?[讯訊] | 消息 )
+        | {paper} (?: {place} {day} {hour} )? (?: [专專快]?[讯訊] | 消息 | [专專]?[电電] )
+        | (?: [{han}·]{{2,8}}? )? {day} {hour} [专專]?[讯訊电電]
+        ) (?! [员員力话話动動子商视視网網影信器站厂价價源缆梯池竞] )"""
+    return _Patterns(
+        token=re.compile(
+            rf"""(?P<gap> [\s　、，,；;/／|｜:：·•&＆和]+ )
+               | (?P<role> (?:(?:{work})[ 　]*[/／:：|｜])? {role} | {body} )
+               | (?P<work> (?:{sign}|{work}) {edge} | (?:{sign}) )
+               | (?P<place> [发發]自[{han}·、]{{1,10}} | [{han}·]{{0,8}}? (?: [综綜]合)? (?: [报報][道導] | {day}[电電讯訊] ) | [专專][电電] ) {edge}
+               | (?P<spaced> [{han}] (?: [ 　]{{1,2}} (?! (?:{work}) (?![{han}]) ) [{han}] (?![{han}]) ){{1,5}} )
+               | (?P<run> [{han}{DOT}]{{2,40}}? (?= [^{han}{DOT}] | $ | (?:{sources})?{modifiers}(?:{person}) | (?:{sign})(?:[^{han}]|$) | [报報][道導](?:[^{han}]|$) ) )""",
+            re.VERBOSE,
+        ),
+        role=re.compile(rf"(?:{person}|{collective}|(?:{sign})(?![{han}])|(?:{work})[ 　]*[/／:：])"),
+        dateline=re.compile(
+            rf"[【〔［\[「] (?P<boxed>{dateline}) [】〕］\]」] | (?P<plain>{dateline}) (?: [:：] | (?=题[:：]) )?",
+            re.VERBOSE,
+        ),
+        source=re.compile(
+            rf"""(?: (?:综合|綜合|据|據)(?:{media}|《[^》]{{1,20}}》|[^，。；]{{2,12}}[电電])[^，。；]{{0,24}}
+                  | (?:稿件|图片|圖片|信息|文章|内容|资料|数据)?(?:来源|來源)(?:于|[:：]).{{1,30}}
+                  | (?:摘自|选自|選自|转自|轉自|原载|原載|转载自|摘编自|供稿[:：]).{{1,30}}
+                  | (?:{sources})(?:{place}{day}[电電]|综合(?:报道|消息)?|供稿|[电電])
+                  | 本[报報刊][综綜]合(?:消息|[报報][道導])? )""",
+            re.VERBOSE,
+        ),
+    )
+
+
+def _people(text: str, *, strict: bool) -> tuple[Author, ...] | None:
+    """The authors of a text that holds nothing but names and roles; None where anything else is in it.
+
+    A word for the work (文, 图, 摄影) belongs to the names after it where the first of its kind stands before the first name, else to those before it.
+
+    >>> _people("本报记者 韦斯敏 通讯员 荣瑶 文/图", strict=True)
+    (Author(name='韦斯敏', role='本报记者'), Author(name='荣瑶', role='通讯员 文/图'))
+    >>> _people("文/记者 刘心蕊 图/通讯员 韦柳钰", strict=True)
+    (Author(name='刘心蕊', role='文/记者'), Author(name='韦柳钰', role='图/通讯员'))
+    """
+    token = _patterns().token
+    groups: list[tuple[list[str], list[str], list[str]]] = [([], [], [])]  # roles before, names, roles after
+    position, work_first = 0, None
+    text = text.replace("\n", "")
+    while position < len(text):
+        if not (found := token.match(text, position)):
+            return None
+        kind, word = found.lastgroup, found[0]
+        before, names, after = groups[-1]
+        if kind == "place" and (not names or is_name(re.sub("[报報][道導]$", "", word))):
+            if not (found := _BEFORE_PLACE.match(text, position)):
+                return None
+            kind, word = "run", found[0]
+        position = found.end()
+        if kind == "work" and work_first is None:
+            work_first = not any(names for _, names, _ in groups)
+        if kind == "role" or (kind == "work" and work_first):
+            if names:
+                groups.append(([word], [], []))
+            else:
+                before.append(word)
+        elif kind == "work":
+            if not names:
+                return None
+            after.append(word)
+        elif kind in ("run", "spaced"):
+            if after:  # 张三 文 李四 图
+                groups.append(([], [], []))
+                before, names, after = groups[-1]
+            parted = split_names(re.sub(r"[ 　]", "", word), strict=strict or not before)
+            if parted is None and _REPORT.match(text, position):
+                parted = _before_place(word)
+            if parted is None:
+                return None
+            names.extend(parted)
+    return _authors(groups)
+
+
+def _authors(groups: list[tuple[list[str], list[str], list[str]]]) -> tuple[Author, ...] | None:
+    authors: list[Author] = []
+    for before, names, after in groups:
+        role = " ".join(before + after) or None
+        if names:
+            authors.extend(Author(name, role) for name in names)
+        elif role is not None:
+            if not _COLLECTIVE_END.search(role):
+                return None
+            authors.append(Author(role, None))  # 本报评论员: a signature without a name
+    return tuple(authors) or None
+
+
+_REPORT = re.compile(r"[报報][道導]|\d{1,2}[月日]")
+_BEFORE_PLACE = re.compile(r"[一-鿿]{2,7}(?=[报報][道導]|\d{1,2}[月日])")
+_COLLECTIVE_END = re.compile("(?:[评評][论論][员員部]|[编編][辑輯]部|[组組团團队隊]|[记記]者站|中心)$")
+
+
+def _before_place(run: str) -> list[str] | None:
+    """王小明 of 王小明台北報導."""
+    for length in (3, 2):
+        if is_name(run[:length]) and 2 <= len(run) - length <= 4:
+            return [run[:length]]
+    return None
+
+
+_CUE = re.compile("[讯訊电電息者員员组圖图文摄攝]")
+_CLOSING = dict(zip(OPEN, CLOSE, strict=True))
+_AFTER_DATELINE = re.compile(r"[\s（(【〔［\[：:题]|[记記]者|$")
+_SPACES = re.compile(r"\s*")
+
+
+def opening(text: str) -> Byline | None:
+    """The byline that a paragraph begins with: a dateline, reporters in brackets, 本报记者 X before a gap.
+
+    The sentence that merely begins with a reporter or an agency is none: 记者从市商务局获悉, 据新华社报道，.
+
+    >>> opening("日报消息（全媒体记者刘心蕊） 为进一步推动")[:3]
+    (0, 14, '日报消息')
+    >>> opening("本报北京7月18日电 记者从市商务局获悉")[:3]
+    (0, 10, '本报北京7月18日电')
+    >>> opening("记者从市商务局获悉，")
+    """
+    if not _CUE.search(text, 0, 60):
+        return None
+    start = _SPACES.match(text).end()  # type: ignore[union-attr]
+    if text[start : start + 1] in MARKS:
+        found = _loose(text, _SPACES.match(text, start + 1).end())  # type: ignore[union-attr]
+        return Byline(start, found[0], None, found[1], "mark") if found else None
+    if found_line := _dateline(text, start):
+        return found_line
+    if text[start : start + 1] in "（(【〔" and (bracket := _bracket(text, start)):
+        inner = text[start + 1 : bracket - 1]
+        if _patterns().role.search(inner) and (authors := _people(inner, strict=False)):
+            return Byline(start, bracket, None, authors, "bracket")
+        return None
+    found = _loose(text, start)
+    return Byline(start, found[0], None, found[1], "reporter") if found else None
+
+
+def _dateline(text: str, start: int) -> Byline | None:
+    """A dateline and the reporters behind it."""
+    window = text[start : start + WINDOW]
+    squeezed = "".join(window.split())
+    pattern = _patterns()
+    if not (found := pattern.dateline.match(squeezed)):
+        return None
+    places = [place for place, character in enumerate(window, start) if not character.isspace()]
+    plain = found["plain"]
+    end = places[found.end() - 1] + 1
+    dateline = text[start : places[found.end("plain") - 1] + 1] if plain else text[start:end]
+    # Glued to the text, only its day tells a dateline; 据新华社电， is none.
+    glued = plain and not _AFTER_DATELINE.match(text, end)
+    if plain and glued and (text[end] in "，,。、；的" or not re.search(r"日[^日]{0,4}[电電讯訊]$", plain)):
+        return None
+    authors: tuple[Author, ...] = ()
+    while (bracket := _SPACES.match(text, end).end()) < len(text) and text[bracket] in "（(【〔［[":  # type: ignore[union-attr]
+        if not (close := _bracket(text, bracket)):
+            break
+        inner = text[bracket + 1 : close - 1]
+        people = _people(inner, strict=not pattern.role.search(inner))
+        if people is None and not pattern.role.match(inner):
+            break
+        authors, end = authors + (people or ()), close
+    if not authors and (found_people := _loose(text, _SPACES.match(text, end).end())):  # type: ignore[union-attr]
+        end, authors = found_people
+    if (
+        not authors
+        and plain
+        and plain.endswith("消息")
+        and not re.match(r"\s|[:：]|$", text[end - 1 : end + 1].lstrip("息"))
+    ):
+        return None
+    return Byline(start, end, _tidy(dateline), authors, "dateline")
+
+
+def _tidy(text: str) -> str:
+    """Without layout spaces: a dateline has none of its own."""
+    return "".join(text.split())
+
+
+def _bracket(text: str, start: int) -> int | None:
+    """The end of the bracket that opens at `start`, its own inner brackets included; None where it is too long for a byline."""
+    depth, close = 0, _CLOSING[text[start]]
+    for place in range(start, min(len(text), start + 90)):
+        if text[place] == text[start]:
+            depth += 1
+        elif text[place] == close or (text[place] in "）)" and close in "）)"):
+            depth -= 1
+            if not depth:
+                return place + 1
+    return None
+
+
+_CLAUSE = re.compile(r"[，。；！？“”《》【（(\n]|[:：](?!\s*[\u4e00-\u9fff]{2,4}\b)")
+_GAP = re.compile(r"[\s　]+")
+
+
+def _loose(text: str, start: int) -> tuple[int, tuple[Author, ...]] | None:
+    """Reporters without brackets, 本报记者 X 通讯员 Y 文/图, as far as a gap or the line's end; where they end, and who they are."""
+    window = text[start : start + WINDOW]
+    pattern = _patterns()
+    if not (first := pattern.token.match(window)) or first.lastgroup not in ("role", "work"):
+        return None
+    stop = _CLAUSE.search(window, first.end())
+    limit = stop.start() if stop else len(window)
+    ends = [gap.start() for gap in _GAP.finditer(window, first.end(), limit)]
+    if stop is None or stop[0] in "\n（(" or window[:limit].endswith(("报道", "報道", "報導")):
+        ends.append(limit)
+    for end in reversed(ends):
+        if authors := _people(window[:end], strict=True):
+            return start + end + (window[end : end + 1] in ("：", ":")), authors
+    return None
+
+
+def closing(text: str) -> Byline | None:
+    """The byline that a paragraph ends with: （荣瑶 文/图）, （据新华社）, a caption's 新华社发（X 摄） or 本报记者 X 摄.
+
+    A bracket with nothing but names must follow the end of a sentence, else it is part of it.
+
+    >>> closing("加快步伐。 （荣瑶 文/图）")[:2], closing("产业学院。（韦柳钰）")[3]
+    ((6, 14), (Author(name='韦柳钰', role=None),))
+    >>> closing("产品总装现场。 本报记者 荣瑶 摄")[:2], closing("实施《管理办法（试行）")
+    ((8, 17), None)
+    """
+    end = len(text.rstrip())
+    if not end or text[end - 1] in "。！？，；…":
+        return None
+    last = text[end - 1]
+    if last in "）)】":
+        start = max(
+            text.rfind("（", max(0, end - 90), end),
+            text.rfind("(", max(0, end - 90), end),
+            text.rfind("【", max(0, end - 90), end),
+        )
+        return _bracketed_end(text, start, end) if start >= 0 else None
+    return _bare_end(text, end)
+
+
+def _bracketed_end(text: str, start: int, end: int) -> Byline | None:
+    inner = text[start + 1 : end - 1].strip()
+    before = text[:start].rstrip()
+    pattern = _patterns()
+    if not inner:
+        return None
+    if pattern.source.fullmatch(_tidy(inner)):
+        return Byline(start, end, _tidy(inner), (), "source")
+    has_role = pattern.role.search(inner)
+    authors = _people(inner, strict=not has_role)
+    if authors is None or (
+        not has_role and ((before and before[-1] not in SENTENCE_END) or not all(is_name(a.name) for a in authors))
+    ):
+        return None
+    if sender := _SENDER.search(before[-12:]):
+        start = len(before) - len(before[-12:]) + sender.start()
+    return Byline(start, end, None, authors, "bracket")
+
+
+_SENDER = re.compile(r"(?:新华社|新華社|中新社|人民[图視视]片?|视觉中国|[一-鿿]{2}社)[发發]\s*$")
+_CREDIT = re.compile(
+    r"(?:新华社|新華社|中新社|中新网|中央社|人民视觉|视觉中国|東方IC|东方IC|影像中国|CFP|ICphoto)(?:[发發](?:\s*[（(].{1,30}[）)])?|供?[图圖]|[/／](?:法新|美联|路透|欧新|欧联|塔斯|彭博|埃菲|安莎|韩联|共同社?))?"
+    r"|(?:受访者|受訪者|资料|資料|网络|[\u4e00-\u9fffA-Za-z]{2,14})(?:供图|供圖|提供)"
+    r"|(?:图片|圖片|图|照片)(?:由[\u4e00-\u9fffA-Za-z]{2,20}(?:提供|摄)|[据據][\u4e00-\u9fffA-Za-z]{2,14}|(?:来源|來源)[:：].{2,24})"
+    r"|(?:图|圖|摄影|攝影)[/／:：][\u4e00-\u9fffA-Za-z ]{2,14}"
+)
+
+
+def _bare_end(text: str, end: int) -> Byline | None:
+    """A credit without brackets behind the last sentence or gap."""
+    pattern = _patterns()
+    floor = max(0, end - 80)
+    tail = text[floor:end]
+    if not pattern.role.search(tail, max(0, len(tail) - 60)) and not _CREDIT_CUE.search(tail):
+        return None
+    starts = [found.end() for found in _BREAK.finditer(tail)]
+    if floor == 0:
+        starts.insert(0, 0)
+    for start in starts:
+        piece = tail[start:]
+        body = piece.lstrip(MARKS + " 　")
+        if not body or len(body) > 60:
+            continue
+        if _CREDIT.fullmatch(_tidy(body)):
+            return Byline(floor + start, end, None, (), "credit")
+        if pattern.source.fullmatch(_tidy(body)) and body[0] in "据據综新本":
+            return Byline(floor + start, end, _tidy(body), (), "source")
+        if (pattern.role.search(body) or body is not piece) and (authors := _people(body, strict=True)):
+            return Byline(floor + start, end, None, authors, "credit")
+    return None
+
+
+_BREAK = re.compile(
+    rf"[{re.escape(SENTENCE_END)}]\s*|[\s　]+|(?<=[\u4e00-\u9fff])(?=(?:本[报報]|新[华華]社)[\u4e00-\u9fff]{{0,6}}[记記]者)"
+)
+_CREDIT_CUE = re.compile("[发發图圖供摄攝社]|提供|据[^，。]{2,12}[电電]$|[□■◎●]")
+
+
+def whole(text: str) -> Byline | None:
+    """The byline that a line or short block is, and nothing else: 本报记者 韦斯敏, □记者 X 通讯员 Y 文/图, 本报评论员.
+
+    Bare names count too (rule `names`): such a line may as well be a headline's or a table's word that looks like a name, so take it only between
+    a headline and a text or under a text.
+
+    >>> whole("本报记者 韦斯敏").authors, whole("韦斯敏 荣瑶").rule
+    ((Author(name='韦斯敏', role='本报记者'),), 'names')
+    >>> whole("柳州制造"), whole("近日，记者走进柳州")
+    (None, None)
+    """
+    stripped = text.strip()
+    if not stripped or len(stripped) > WINDOW:
+        return None
+    start = text.index(stripped[0])
+    end = start + len(stripped)
+    for found in (opening(text), closing(text)):
+        if found and found.start == start and found.end == end:
+            return found
+    body = stripped.lstrip(MARKS + " 　")
+    role = _patterns().role.search(body)
+    if (role or body != stripped) and (authors := _people(body, strict=False)):
+        if all(is_name(author.name) or author.role for author in authors):
+            return Byline(start, end, None, authors, "mark" if body != stripped else "reporter")
+        if all(_COLLECTIVE_END.search(author.name) for author in authors):
+            return Byline(start, end, None, authors, "collective")
+    if (
+        len(body) <= 20
+        and not role
+        and (authors := _people(body, strict=True))
+        and all(is_name(a.name) for a in authors)
+    ):
+        pieces = re.sub(
+            r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))", r"\1", body
+        )
+        if all(len(piece) <= 3 or is_name(piece) for piece in re.split(r"[\s　、，,]+", pieces)):
+            return Byline(start, end, None, authors, "names")
+    return None
