@@ -7,13 +7,12 @@ Offsets are half-open and count code points of the text that was given; layout s
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from typing import NamedTuple
 
 from lzextract.model import Author
-from lzextract.names import DOT, LEXICONS, is_name, split_names
+from lzextract.names import DOT, is_name, read_table, split_names, surname
 
 OPEN, CLOSE = "（(【〔［[「", "）)】〕］]」"
 MARKS = "□■◎●○◆◇△▲☐▢▣◼◻☉¤★☆▌▍▎◤◥◢◣▶►▸▪◈⊙"
@@ -38,11 +37,6 @@ class _Patterns(NamedTuple):
     source: re.Pattern[str]
 
 
-def _rows(table: str) -> list[dict[str, str]]:
-    with (LEXICONS / table).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 def _any(words: list[str]) -> str:
     """An alternation, the longest first."""
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
@@ -51,12 +45,14 @@ def _any(words: list[str]) -> str:
 @cache
 def _patterns() -> _Patterns:
     kinds: dict[str, list[str]] = {}
-    for row in _rows("byline_roles.tsv"):
+    for row in read_table("byline_roles.tsv"):
         kinds.setdefault(row["kind"], []).append(row["role"])
     person, modifier, work, sign, collective = (
         _any(kinds[kind]) for kind in ("person", "modifier", "work", "sign", "collective")
     )
-    sources = _any([word for row in _rows("news_sources.tsv") for word in (row["source"], row["traditional"]) if word])
+    sources = _any(
+        [word for row in read_table("news_sources.tsv") for word in (row["source"], row["traditional"]) if word]
+    )
     han = "一-鿿㐀-䶿"
     edge = r"(?= [\s　、，,；;/／|｜:：（(）)] | $ )"
     # who sends: 本报, 柳州日报, 南国早报客户端
@@ -165,7 +161,7 @@ def _authors(groups: list[tuple[list[str], list[str], list[str]]]) -> tuple[Auth
 
 _REPORT = re.compile(r"[报報][道導]|\d{1,2}[月日]")
 _BEFORE_PLACE = re.compile(r"[一-鿿]{2,7}(?=[报報][道導]|\d{1,2}[月日])")
-_COLLECTIVE_END = re.compile("(?:[评評][论論][员員部]|[编編][辑輯]部|[组組团團队隊]|[记記]者站|中心)$")
+_COLLECTIVE_END = re.compile("(?:[评評][论論][员員部]|[编編][辑輯]部|[组組团團队隊]|[记記]者站|中心|观察员)$")
 
 
 def _before_place(run: str) -> list[str] | None:
@@ -367,6 +363,9 @@ _BREAK = re.compile(
 _CREDIT_CUE = re.compile("[发發图圖供摄攝社]|提供|据[^，。]{2,12}[电電]$|[□■◎●]")
 
 
+_TEXT = re.compile("[。；！？…“]|，(?!.{0,3}[记記通])")
+
+
 def whole(text: str) -> Byline | None:
     """The byline that a line or short block is, and nothing else: 本报记者 韦斯敏, □记者 X 通讯员 Y 文/图, 本报评论员.
 
@@ -379,7 +378,10 @@ def whole(text: str) -> Byline | None:
     (None, None)
     """
     stripped = text.strip()
-    if not stripped or len(stripped) > WINDOW:
+    if not stripped or len(stripped) > WINDOW or _TEXT.search(stripped):
+        return None
+    cued = _CUE.search(stripped) is not None
+    if not cued and stripped[0] not in "（(【□■●◆" and (len(stripped) > 20 or not surname(stripped)):
         return None
     start = text.index(stripped[0])
     end = start + len(stripped)
@@ -387,7 +389,7 @@ def whole(text: str) -> Byline | None:
         if found and found.start == start and found.end == end:
             return found
     body = stripped.lstrip(MARKS + " 　")
-    role = _patterns().role.search(body)
+    role = cued and _patterns().role.search(body)
     if (role or body != stripped) and (authors := _people(body, strict=False)):
         if all(is_name(author.name) or author.role for author in authors):
             return Byline(start, end, None, authors, "mark" if body != stripped else "reporter")

@@ -20,27 +20,32 @@ _FOREIGN = frozenset(
 _HAN = re.compile(r"[一-鿿㐀-䶿]{2,5}")
 
 # What a piece of a run costs beside its surname: three names in four have three characters, four are rare.
-_LENGTH_COST = {2: 2.0, 3: 0.0, 4: 5.0, 5: 9.0}
+_LENGTH_COST = {2: 2.0, 3: 0.0, 4: 5.0, 5: 9.0, 6: 9.0}
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of a table of `lexicons`, by column."""
+    with (LEXICONS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 @cache
 def _surnames() -> dict[str, float]:
     """Surnames, simplified and traditional, with what one costs: the logarithm of its place in the table."""
     costs: dict[str, float] = {}
-    with (LEXICONS / "surnames.tsv").open(encoding="utf-8", newline="") as file:
-        for place, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)):
-            for surname in (row["surname"], row["traditional"]):
-                if surname:
-                    costs.setdefault(surname, math.log2(place + 2))
+    for place, row in enumerate(read_table("surnames.tsv")):
+        for surname in (row["surname"], row["traditional"]):
+            if surname:
+                costs.setdefault(surname, math.log2(place + 2))
     return costs
 
 
 @cache
 def _words() -> frozenset[str]:
     """Common words that begin like a name: 国家, 高温."""
-    with (LEXICONS / "not_names.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return frozenset(row["surname"] + ending for row in rows for ending in row["endings"].split(" "))
+    return frozenset(
+        row["surname"] + ending for row in read_table("not_names.tsv") for ending in row["endings"].split(" ")
+    )
 
 
 def surname(name: str) -> str | None:
@@ -60,10 +65,10 @@ def _cost(piece: str) -> float | None:
     """What it costs to take a piece of a run as one name; None where it can be none."""
     known = _surnames()
     best: float | None = None
-    for length in (1, 2):
+    for length in (1, 2, 4):
         if (found := known.get(piece[:length])) is None or len(piece) - length not in (1, 2):
             continue
-        cost = found + _LENGTH_COST[len(piece)] - (4 if length == 2 else 0)
+        cost = found + _LENGTH_COST[len(piece)] - (4 if length > 1 else 0)
         best = cost if best is None else min(best, cost)
     if len(piece) == 4 and piece[0] in known and piece[1] in known:  # 范徐丽泰: two surnames
         double = known[piece[0]] + known[piece[1]] + _LENGTH_COST[4]
@@ -101,7 +106,7 @@ def split_names(run: str, *, strict: bool = True) -> list[str] | None:
         return [run]
     best: list[tuple[float, list[str]] | None] = [(0.0, [])] + [None] * len(run)
     for end in range(2, len(run) + 1):
-        for start in range(max(0, end - 4), end - 1):
+        for start in range(max(0, end - 6), end - 1):
             if (before := best[start]) is None or (cost := _cost(run[start:end])) is None:
                 continue
             total = before[0] + cost
