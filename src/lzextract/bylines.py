@@ -31,6 +31,7 @@ class Byline(NamedTuple):
 
 
 class _Patterns(NamedTuple):
+    cue: re.Pattern[str]
     token: re.Pattern[str]
     role: re.Pattern[str]
     dateline: re.Pattern[str]
@@ -72,7 +73,9 @@ def _patterns() -> _Patterns:
         | {paper} (?: {place} {day} {hour} )? (?: [专專快]?[讯訊] | 消息 | [专專]?[电電] )
         | (?: [{han}·]{{2,8}}? )? {day} {hour} [专專]?[讯訊电電]
         ) (?! [员員力话話动動子商视視网網影信器站厂价價源缆梯池竞] )"""
+    last = {row["role"][-1] for row in read_table("byline_roles.tsv")} | set("讯訊电電息发發部")
     return _Patterns(
+        cue=re.compile(f"[{''.join(sorted(last))}]"),
         token=re.compile(
             rf"""(?P<gap> [\s　、，,；;/／|｜:：·•&＆和]+ )
                | (?P<role> (?:(?:{work})[ 　]*[/／:：|｜])? {role} | {body} )
@@ -380,7 +383,7 @@ def whole(text: str) -> Byline | None:
     stripped = text.strip()
     if not stripped or len(stripped) > WINDOW or _TEXT.search(stripped):
         return None
-    cued = _CUE.search(stripped) is not None
+    cued = _patterns().cue.search(stripped) is not None
     if not cued and stripped[0] not in "（(【□■●◆" and (len(stripped) > 20 or not surname(stripped)):
         return None
     start = text.index(stripped[0])
