@@ -157,7 +157,8 @@ def _json(rows: Iterable[dict[str, Any]]) -> Any:
     """JSON that may stand in a script element: nothing in it can end the element."""
     from markupsafe import Markup
 
-    text = json.dumps(list(rows), ensure_ascii=False, separators=(",", ":"))
+    shown = [{key: visible(v) if isinstance(v, str) else v for key, v in row.items()} for row in rows]
+    text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 
 
