@@ -72,6 +72,8 @@ def test_a_click_marks_exactly_its_characters(browser: Any, facts: list[Fact]) -
 
 def test_a_fact_in_the_text_chooses_its_row(browser: Any, facts: list[Fact]) -> None:
     """Enter on a fact in an article chooses its row in the table and its characters in the source."""
+    if not facts:
+        pytest.skip("nothing is extracted yet")
     browser.execute_script(
         "const f = document.querySelector('.fact[data-facts=\"0\"]'); f.focus();"
         "f.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}))"
