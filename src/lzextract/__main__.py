@@ -12,9 +12,12 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"lzextract {__version__}")
         return
-    from lzextract.cli import app
+    try:
+        from lzextract.cli import app
 
-    app()
+        app(prog_name="lzextract")
+    except KeyboardInterrupt:  # before a command had begun
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -16,17 +16,49 @@ class LzextractError(Exception):
     """What goes wrong with an input or an option, said so that a person can mend it."""
 
 
+class Problem(NamedTuple):
+    """What went wrong with one input, or what is doubted about it (`level` is `error` or `warning`).
+
+    `file` is the input as it was named, `code` one word for programs, `message` what is wrong and `hint` what to try.
+
+    >>> str(Problem("A1.txt", "missing", "no such file or folder", "check the path"))
+    'A1.txt: no such file or folder; check the path'
+    """
+
+    file: str
+    code: str
+    message: str
+    hint: str = ""
+    level: str = "error"
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.message}" + (f"; {self.hint}" if self.hint else "")
+
+
+class InputError(LzextractError):
+    """An input that cannot be used: `problem` says which, what is wrong and what to try."""
+
+    def __init__(self, file: str, code: str, message: str, hint: str = "") -> None:
+        self.problem = Problem(file, code, message, hint)
+        super().__init__(file, code, message, hint)  # the arguments, so that it can be pickled
+
+    def __str__(self) -> str:
+        return str(self.problem)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One page as it was decoded: `text` is never edited, every offset of the program points into it.
 
     `source` is the path as it was reached (`-` for standard input), `name` the stem that the ids of its articles begin with.
+    `problems` are the doubts about its decoding, such as bytes that are damaged.
     """
 
     source: str
     name: str
     text: str
     encoding: str = "utf-8"
+    problems: tuple[Problem, ...] = ()
 
 
 class Author(NamedTuple):

@@ -1,98 +1,84 @@
-"""Find the files that were asked for and decode them. Nothing is edited here: offsets count the text as it was decoded.
-
-A BOM and CRLF line ends stay in the text, or every offset behind them would shift.
-"""
+"""From the bytes of an input to a document, or to the lines of article records: told apart by content."""
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, cast
 
-from lzextract.model import Document, LzextractError
+from lzextract.decode import decode
+from lzextract.model import Document, InputError
 
+MAX_BYTES = 1 << 30
+"""A page, or one record, may be a gigabyte: what is larger is no page, and is refused before it fills the memory."""
 
-class InputError(LzextractError):
-    """An input that cannot be read: `path`, what is wrong, what to try."""
+RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:["}]|\Z)')
+"""How article JSON Lines begin. A page that begins with a brace is not followed by a quotation mark."""
 
-    def __init__(self, path: str, wrong: str, hint: str = "") -> None:
-        super().__init__(f"{path}: {wrong}" + (f"; {hint}" if hint else ""))
-        self.path = path
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file to read: `path` as it was reached (`-` for standard input) and the `name` that its articles' ids begin with."""
-
-    path: str
-    name: str
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""The byte order marks of UTF-16, in which some shells redirect what a program writes."""
 
 
-def discover(paths: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[Source | InputError]:
-    """The files that the paths name, folders read recursively and sorted, hidden ones skipped. What is missing comes as an error in its place."""
-    taken: set[str] = set()
-    for given in paths:
-        if given == "-":
-            yield Source("-", _unique("stdin", "", taken))
-            continue
-        path = Path(given)
-        if not path.exists():
-            yield InputError(given, "no such file or folder", "check the path")
-        elif path.is_dir():
-            files = [p for p in sorted(path.rglob("*")) if p.suffix in suffixes and _visible(p.relative_to(path))]
-            if not files:
-                yield InputError(
-                    given,
-                    f"no {' or '.join('*' + s for s in suffixes)} file in this folder",
-                    "name the files themselves",
-                )
-            for file in files:
-                inside = file.relative_to(path)
-                yield Source(str(file), _unique(inside.with_suffix("").as_posix(), inside.suffix, taken))
-        else:
-            yield Source(given, _unique(path.stem, path.suffix, taken))
+def read_document(source: str, name: str, data: bytes, encoding: str | None = None) -> Document:
+    """The document that a file's bytes hold. `source` is its path, `name` what the ids of its articles begin with.
 
+    Raises InputError where it is empty or no text.
 
-def _visible(path: Path) -> bool:
-    return not any(part.startswith(".") for part in path.parts)
-
-
-def _unique(stem: str, suffix: str, taken: set[str]) -> str:
-    """A name that no earlier source has: with its suffix, then with a count, where the stem is taken."""
-    name, count = stem, 1
-    if name in taken:
-        name = stem + suffix
-    while name in taken:
-        count += 1
-        name = f"{stem}{suffix}~{count}"
-    taken.add(name)
-    return name
-
-
-def decode(data: bytes, path: str, encoding: str | None = None) -> tuple[str, str]:
-    """The text and the encoding of a file's bytes: as told, else UTF-8, else GB18030.
-
-    >>> decode("柳州".encode("gb18030"), "a.txt")
-    ('柳州', 'gb18030')
+    >>> read_document("A1.txt", "A1", "柳州".encode("gb18030")).text
+    '柳州'
+    >>> read_document("A1.txt", "A1", b"")
+    Traceback (most recent call last):
+    ...
+    lzextract.model.InputError: A1.txt: the file is empty; is it the right one?
     """
-    if not data.strip(b" \t\r\n\f" + codecs.BOM_UTF8):
-        raise InputError(path, "the file is empty", "is it the right one?")
-    if b"\0" in data[:8192]:
-        raise InputError(
-            path, "a binary file, not text", "extract its text first, or name its encoding with --encoding"
-        )
-    for name in (encoding,) if encoding else ("utf-8", "gb18030"):
-        try:
-            return data.decode(name), name
-        except LookupError:
-            raise InputError(path, f"unknown encoding {name}", "try utf-8, gb18030 or big5") from None
-        except UnicodeDecodeError as error:
-            wrong = f"not {name} at byte {error.start}"
-    raise InputError(path, wrong, "try --encoding")
+    if not data or data.isspace():
+        raise InputError(source, "empty", "the file is empty", "is it the right one?")
+    decoded = decode(data, source, encoding)
+    if not decoded.text.strip("\ufeff \t\r\n\f\v\u3000"):
+        raise InputError(source, "empty", "the file is empty", "is it the right one?")
+    return Document(source, name, decoded.text, decoded.encoding, decoded.problems)
 
 
-def read_document(source: Source, data: bytes, encoding: str | None = None) -> Document:
-    """The document that a file's bytes hold."""
-    text, name = decode(data, source.path, encoding)
-    return Document(source.path, source.name, text, name)
+def holds_records(stream: BinaryIO) -> bool:
+    """Does the stream begin as article JSON Lines do, rather than as a page? Nothing is consumed."""
+    head = cast("bytes", stream.peek(512)[:512]) if hasattr(stream, "peek") else b""
+    if head[:2] in WIDE:
+        head = head[: len(head) // 2 * 2].decode("utf-16", "replace").encode("utf-8", "replace")
+    return RECORD.match(head) is not None
+
+
+def read_page(stream: BinaryIO, path: str) -> bytes:
+    """The bytes of a page. Raises InputError where there are too many to be one, or where they cannot be read."""
+    try:
+        data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(path, "unreadable", (error.strerror or str(error)).lower(), "check the file") from None
+    if len(data) > MAX_BYTES:
+        raise InputError(path, "too_large", "larger than 1 GiB", "split it into pages")
+    return data
+
+
+def read_lines(stream: BinaryIO, path: str) -> Iterator[tuple[int, bytes]]:
+    """The lines of article JSON Lines with their numbers from 1, blank ones left out."""
+    first = stream.peek(2)[:2] if hasattr(stream, "peek") else b""
+    lines = _wide_lines(read_page(stream, path)) if first in WIDE else _lines(stream, path)
+    for number, line in enumerate(lines, 1):
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if line and not line.isspace():
+            yield number, line
+
+
+def _lines(stream: BinaryIO, path: str) -> Iterator[bytes]:
+    try:
+        while line := stream.readline(MAX_BYTES + 1):
+            if len(line) > MAX_BYTES:
+                raise InputError(path, "too_large", "a line larger than 1 GiB", "one article a line is expected")
+            yield line
+    except OSError as error:
+        raise InputError(path, "unreadable", (error.strerror or str(error)).lower(), "check the file") from None
+
+
+def _wide_lines(data: bytes) -> Iterator[bytes]:
+    for line in data.decode("utf-16", "replace").split("\n"):
+        yield line.encode("utf-8", "replace")

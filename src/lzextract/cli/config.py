@@ -1,0 +1,57 @@
+"""What a run reads when no path is named: standard input, or the `inputs` of the nearest project."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import typer
+
+FILES = (("lzextract.toml", ()), ("pyproject.toml", ("tool", "lzextract")))
+"""Where a project says so, and below which tables."""
+
+
+def default_paths() -> list[str]:
+    """Standard input where something is piped or redirected into it, else the `inputs` of the nearest project; a usage error where there is neither."""
+    if stdin_is_given():
+        return ["-"]
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        for name, tables in FILES:
+            inputs = _inputs(folder / name, tables)
+            if inputs:
+                return [os.path.relpath(folder / path) for path in inputs]
+    raise typer.BadParameter(
+        "nothing to read: name files or folders, pipe a page in, or set inputs in lzextract.toml", param_hint="PATHS"
+    )
+
+
+def stdin_is_given() -> bool:
+    """Is standard input a pipe or a regular file? A terminal, /dev/null and a closed descriptor are none."""
+    try:
+        mode = os.fstat(0).st_mode
+    except OSError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
+
+
+def _inputs(file: Path, tables: tuple[str, ...]) -> list[str]:
+    if not file.is_file():
+        return []
+    try:
+        settings: Any = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise typer.BadParameter(f"{file} cannot be read: {error}", param_hint="PATHS") from None
+    for table in tables:
+        settings = settings.get(table, {})
+        if not isinstance(settings, dict):
+            return []
+    inputs = settings.get("inputs", [])
+    if isinstance(inputs, str):
+        return [inputs]
+    if not isinstance(inputs, list) or not all(isinstance(path, str) for path in inputs):
+        raise typer.BadParameter(f"{file}: inputs is no list of paths", param_hint="PATHS")
+    return inputs

@@ -1,0 +1,164 @@
+"""One unit of work, from the bytes of a page to a piece of the output: all that a worker process does.
+
+What comes out depends on the unit and the settings alone, never on the order or the process in which units are worked on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from lzextract.facts import facts_of
+from lzextract.model import Article, Document, Fact, InputError, LzextractError, Problem
+from lzextract.parse import parse_document
+from lzextract.read import holds_records, read_document, read_lines, read_page
+from lzextract.records import from_json, page_key, pages_of, to_json
+from lzextract.sources import Source
+from lzextract.write import text_format
+
+BINARY_FORMATS = ("parquet", "sqlite")
+"""Formats that are no text: their rows are put together in the main process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user asked for, as far as it changes a record or a row."""
+
+    command: str = "facts"
+    date: str | None = None
+    encoding: str | None = None
+    types: tuple[str, ...] = ("org", "money", "percent", "date")
+    format: str = "jsonl"
+    columns: tuple[str, ...] = Fact._fields
+    excel: bool = False
+
+
+class Unit(NamedTuple):
+    """A page as bytes, or the numbered lines of the records of a page. `problem` is one met on the way to it."""
+
+    source: str
+    name: str
+    page: bytes | None = None
+    lines: Sequence[tuple[int, bytes]] = ()
+    problem: Problem | None = None
+
+    @property
+    def size(self) -> int:
+        return len(self.page) if self.page is not None else sum(len(line) for _, line in self.lines)
+
+    def digest(self) -> str:
+        """A fingerprint of what is to be worked on."""
+        content = self.page if self.page is not None else b"".join(line for _, line in self.lines)
+        place = "\0".join((self.source, self.name, str(self.problem), str(self.page is None)))
+        return hashlib.blake2b(place.encode("utf-8", "replace") + b"\0" + content, digest_size=16).hexdigest()
+
+
+class Result(NamedTuple):
+    """What came of a unit: a piece of the output (bytes, or rows of a binary format), its problems, and how much there was."""
+
+    piece: bytes
+    rows: Sequence[Sequence[Any]] = ()
+    problems: tuple[Problem, ...] = ()
+    articles: int = 0
+    facts: int = 0
+
+
+def units(sources: Iterable[Source | Problem], records: bool) -> Iterator[Unit]:
+    """The units of the sources, in order. `records` says whether article JSON Lines are taken; they are grouped by page."""
+    for source in sources:
+        if isinstance(source, Problem):
+            yield Unit(source.file, "", problem=source)
+            continue
+        try:
+            with source.open() as stream:
+                if not holds_records(stream):
+                    yield Unit(source.path, source.name, read_page(stream, source.path))
+                elif records:
+                    yield from _pages_of_lines(source, read_lines(stream, source.path))
+                else:
+                    raise InputError(source.path, "records", "article records, not a page", "use lzextract facts")
+        except InputError as error:
+            yield Unit(source.path, "", problem=error.problem)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            problem = Problem(source.path, "unreadable", reason, "check the path and its permissions")
+            yield Unit(source.path, "", problem=problem)
+
+
+def _pages_of_lines(source: Source, lines: Iterable[tuple[int, bytes]]) -> Iterator[Unit]:
+    """Neighbouring lines whose records belong to one page. What has been read comes even where the next line fails."""
+    page: list[tuple[int, bytes]] = []
+    key = None
+    try:
+        for number, line in lines:
+            own = page_key(line)
+            if page and own is not None and key is not None and own != key:
+                yield Unit(source.path, source.name, lines=page)
+                page = []
+            key = own or key
+            page.append((number, line))
+    except InputError:
+        if page:
+            yield Unit(source.path, source.name, lines=page)
+        raise
+    if page:
+        yield Unit(source.path, source.name, lines=page)
+
+
+def work(unit: Unit, settings: Settings) -> Result:
+    """Do one unit. A page that cannot be read becomes a problem, and so does one that the program fails on: nothing is raised."""
+    if unit.problem:
+        return Result(b"", problems=(unit.problem,))
+    problems: list[Problem] = []
+    try:
+        articles = _articles(unit, settings, problems)
+        if settings.command == "parse":
+            text = "".join([to_json(article) + "\n" for article in articles])
+            return Result(text.encode("utf-8", "replace"), (), tuple(problems), len(articles))
+        facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types)]
+        if settings.format in BINARY_FORMATS:
+            places = [Fact._fields.index(name) for name in settings.columns]
+            rows = [tuple(fact[place] for place in places) for fact in facts]
+            return Result(b"", rows, tuple(problems), len(articles), len(facts))
+        piece = text_format(settings.format, settings.columns, settings.excel).piece(facts)
+        return Result(piece.encode("utf-8", "replace"), (), tuple(problems), len(articles), len(facts))
+    except InputError as error:
+        problems.append(error.problem)
+    except Exception as error:
+        place = f"{type(error).__name__}: {error}"[:200]
+        problems.append(
+            Problem(unit.source, "internal", f"the program failed on this page ({place})", "please report it")
+        )
+    return Result(b"", problems=tuple(problems))
+
+
+def _articles(unit: Unit, settings: Settings, problems: list[Problem]) -> list[Article]:
+    if unit.page is not None:
+        document = read_document(unit.source, unit.name, unit.page, settings.encoding)
+        problems += document.problems
+        articles = parse_document(document, settings.date)
+        for article in articles:
+            problems += (Problem(unit.source, "doubt", text, level="warning") for text in article.warnings)
+        return _with_doubts(document, articles)
+    articles = []
+    for number, line in unit.lines:
+        try:
+            article = from_json(line.decode())
+        except (LzextractError, UnicodeDecodeError) as error:
+            wrong = "not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+            problems.append(Problem(f"{unit.source}:{number}", "record", wrong, "one article a line is expected"))
+            continue
+        articles.append(
+            replace(article, published=settings.date, published_from="option") if settings.date else article
+        )
+    return articles
+
+
+def _with_doubts(document: Document, articles: list[Article]) -> list[Article]:
+    """The records of a page, the first with what is doubted about its decoding."""
+    if not document.problems or not articles:
+        return articles
+    doubts = tuple(problem.message for problem in document.problems)
+    return [replace(articles[0], warnings=doubts + articles[0].warnings), *articles[1:]]

@@ -1,0 +1,284 @@
+"""Find the inputs that paths name: files, folders, globs, members of archives, standard input. Nothing is decoded here."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import io
+import os
+import re
+import stat
+import sys
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, NamedTuple, cast
+
+from lzextract.model import InputError, Problem
+
+PAGES = (".txt",)
+"""How the names of pages end in a folder or an archive."""
+
+PAGES_AND_RECORDS = (".txt", ".jsonl")
+
+ESCAPED = re.compile("[^\ud800-\udc7f\udd00-\udfff]*")
+"""A path whose only half surrogates stand for bytes that were not UTF-8 (PEP 383)."""
+
+UNPACKED_FREELY = 64 << 20
+UNPACKED_TIMES = 100
+"""An archive may unpack to 64 MiB, or to a hundred times its size: newsprint shrinks to a third, a bomb to a thousandth."""
+
+
+class Source(NamedTuple):
+    """An input: `path` as it was reached (`-` for standard input), the `name` that its articles' ids begin with, and how to open it.
+
+    A member of an archive is open only until the next source is asked for.
+    """
+
+    path: str
+    name: str
+    open: Callable[[], BinaryIO]
+
+
+def discover(paths: Iterable[str], suffixes: tuple[str, ...] = PAGES) -> Iterator[Source | Problem]:
+    """The inputs that the paths name, in their order; what is wrong with one comes as a problem in its place.
+
+    Folders are read recursively and sorted, hidden files and folders and links to folders skipped. A file that is named is read whatever its name.
+    A path that does not exist may be a glob (`pages/2024-*/*.txt`, `**` for any depth).
+    """
+    names = _Names()
+    for given in paths:
+        if given == "-":
+            yield Source("-", names.unique("stdin", ""), _open_stdin)
+            continue
+        try:
+            mode = Path(given).stat().st_mode
+        except (OSError, ValueError) as error:
+            matches = _expand(given) if isinstance(error, FileNotFoundError) else None
+            if matches:
+                for match in matches:
+                    yield from _below(match, match.name, suffixes, names)
+            elif matches is not None and glob.has_magic(given):
+                yield Problem(readable(given), "missing", "nothing matches this pattern", "check the path")
+            else:
+                yield _unreadable(readable(given), error)
+            continue
+        if stat.S_ISDIR(mode):
+            found = False
+            for file in _walk(Path(given), suffixes):
+                found = True
+                if isinstance(file, Problem):
+                    yield file
+                else:
+                    yield from _file(file, file.relative_to(given), names)
+            if not found:
+                kinds = " or ".join("*" + suffix for suffix in suffixes)
+                yield Problem(readable(given), "empty", f"no {kinds} file in this folder", "name the files themselves")
+        elif stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+            yield Problem(readable(given), "unreadable", "a device, not a file", "name text files or folders")
+        else:
+            yield from _below(Path(given), Path(given).name, suffixes, names)
+
+
+def _expand(pattern: str) -> list[Path]:
+    if not glob.has_magic(pattern):
+        return []
+    matches = (Path(match) for match in glob.iglob(pattern, recursive=True))  # noqa: PTH207 - leaves hidden names out
+    return sorted(match for match in matches if match.is_file())
+
+
+def _below(file: Path, name: str, suffixes: tuple[str, ...], names: _Names) -> Iterator[Source | Problem]:
+    """A file that was named, or the members of an archive that was."""
+    if file.suffix.lower() == ".zip":
+        yield from _members(file, suffixes, names)
+    else:
+        yield from _file(file, Path(name), names)
+
+
+def _file(file: Path, inside: Path, names: _Names) -> Iterator[Source]:
+    def opened() -> BinaryIO:
+        return unpacked(cast("BinaryIO", file.open("rb")), readable(str(file)), file.stat().st_size)
+
+    yield Source(readable(str(file)), names.of(PurePosixPath(readable(inside.as_posix()))), opened)
+
+
+def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path | Problem]:
+    """The pages below a folder, sorted name by name."""
+    wanted = suffixes + tuple(suffix + ".gz" for suffix in suffixes)
+    try:
+        with os.scandir(folder) as scan:
+            entries = sorted((entry for entry in scan if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError as error:
+        yield _unreadable(readable(str(folder)), error)
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(folder / entry.name, suffixes)
+        elif entry.name.endswith(wanted) and not entry.is_dir():
+            yield folder / entry.name
+
+
+def _members(file: Path, suffixes: tuple[str, ...], names: _Names) -> Iterator[Source | Problem]:
+    """The pages of a zip archive, sorted. Nothing is written to disk, and a name that leaves the archive is refused."""
+    shown = readable(str(file))
+    try:
+        archive = zipfile.ZipFile(file)
+    except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
+        yield Problem(shown, "archive", f"not a readable zip archive ({_reason(error)})", "unpack it by hand")
+        return
+    with closing(archive):
+        found = False
+        for info in sorted(archive.infolist(), key=lambda info: _member_name(info).split("/")):
+            inside = PurePosixPath(_member_name(info))
+            if info.is_dir() or any(part.startswith(".") and part != ".." for part in inside.parts):
+                continue
+            if not inside.name.endswith(suffixes) or "__MACOSX" in inside.parts:
+                continue
+            found = True
+            path = f"{shown}/{inside}"
+            if ".." in inside.parts or inside.is_absolute() or ":" in inside.parts[0]:
+                yield Problem(
+                    path, "archive", "a name that leaves the archive; skipped", "unpack and rename it by hand"
+                )
+            else:
+                yield Source(path, names.of(inside), _member_opener(archive, info, path))
+        if not found:
+            kinds = " or ".join("*" + suffix for suffix in suffixes)
+            yield Problem(shown, "empty", f"no {kinds} file in this archive", "name the files themselves")
+
+
+def _member_name(info: zipfile.ZipInfo) -> str:
+    """The name of a member; one that is not marked as UTF-8 is GB18030 more often than the code page 437 of the standard."""
+    name = info.filename.replace("\\", "/")
+    if info.flag_bits & 0x800 or name.isascii():
+        return readable(name)
+    raw = name.encode("cp437", "replace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return name
+
+
+def _member_opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> Callable[[], BinaryIO]:
+    def opened() -> BinaryIO:
+        try:
+            member = archive.open(info)
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+            raise InputError(path, "archive", _reason(error), "unpack it by hand") from None
+        return cast("BinaryIO", io.BufferedReader(_Unpacking(member, path, info.compress_size)))
+
+    return opened
+
+
+def unpacked(stream: BinaryIO, path: str, size: int = 0) -> BinaryIO:
+    """The stream itself or, where it is a gzip file, what that holds. `size` is that of the packed file."""
+    buffered = cast("io.BufferedReader", stream)
+    if buffered.peek(2)[:2] != b"\x1f\x8b":
+        return stream
+    return cast("BinaryIO", io.BufferedReader(_Unpacking(gzip.GzipFile(fileobj=stream), path, size, stream)))
+
+
+class _Unpacking(io.RawIOBase):
+    """What an archive unpacks to, up to a limit; its errors name the archive."""
+
+    def __init__(self, inner: object, path: str, packed: int, *under: BinaryIO) -> None:
+        self.inner = cast("BinaryIO", inner)
+        self.path = path
+        self.under = under
+        self.left = max(UNPACKED_FREELY, UNPACKED_TIMES * packed)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast("bytearray", buffer))
+        try:
+            data = self.inner.read(len(view))
+        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+            raise InputError(self.path, "archive", f"damaged archive ({_reason(error)})", "fetch it again") from None
+        self.left -= len(data)
+        if self.left < 0:
+            raise InputError(
+                self.path,
+                "archive",
+                f"unpacks to more than {max(UNPACKED_TIMES, 2)} times its size, as a bomb does",
+                "unpack it by hand if you trust it",
+            )
+        view[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        if not self.closed:
+            self.inner.close()
+            for stream in self.under:
+                stream.close()
+        super().close()
+
+
+def _open_stdin() -> BinaryIO:
+    if sys.stdin is None:
+        raise InputError("-", "unreadable", "standard input is closed", "name files or folders")
+    return unpacked(io.BufferedReader(io.FileIO(0, closefd=False)), "-")
+
+
+class _Names:
+    """The names that ids begin with: unique within a run, the same from run to run."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+
+    def of(self, inside: PurePosixPath) -> str:
+        """The name of a file: its path without suffix. Records carry ids of their own, so a `.jsonl` takes no name."""
+        bare = inside.with_suffix("") if inside.suffix == ".gz" and inside.stem else inside
+        stem = bare.with_suffix("").as_posix() if bare.name else "stdin"
+        return stem if bare.suffix == ".jsonl" else self.unique(stem, inside.as_posix()[len(stem) :])
+
+    def unique(self, stem: str, suffix: str) -> str:
+        """A name that no earlier source has: with its suffix, then with a count, where the stem is taken.
+
+        >>> names = _Names()
+        >>> [names.unique("A1", ".txt") for _ in range(3)]
+        ['A1', 'A1.txt', 'A1.txt~2']
+        """
+        name, count = stem, 1
+        if name in self.taken:
+            name = stem + suffix
+        while name in self.taken:
+            count += 1
+            name = f"{stem}{suffix}~{count}"
+        self.taken.add(name)
+        return name
+
+
+def readable(path: str) -> str:
+    """A path that can be written as UTF-8: names that the file system holds in another encoding are read as GB18030, or marked with U+FFFD.
+
+    >>> readable("版面/A1.txt"), readable(b"\\xb0\\xe6/A1.txt".decode("utf-8", "surrogateescape"))
+    ('版面/A1.txt', '版/A1.txt')
+    """
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        raw = path.encode("utf-8", "surrogateescape") if ESCAPED.fullmatch(path) else path.encode("utf-8", "replace")
+        for encoding in ("utf-8", "gb18030"):  # in a locale without UTF-8, all of a name is escaped
+            try:
+                return raw.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+        return raw.decode("utf-8", "replace")
+    return path
+
+
+def _unreadable(path: str, error: Exception) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return Problem(path, "missing", "no such file or folder", "check the path")
+    return Problem(path, "unreadable", _reason(error), "check the path and its permissions")
+
+
+def _reason(error: Exception) -> str:
+    text = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+    return text[0].lower() + text[1:]

@@ -1,0 +1,415 @@
+"""The command as a user runs it: paths, pipes, bad input, exit status, what stands on which stream."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from conftest import PAGE, ROOT, Run
+
+SEEDS = ROOT / "seeds"
+SHELL = [sys.executable, "-m", "lzextract"]
+
+
+def shell(script: str, folder: Path, **options: object) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of bash in which `lzextract` is the command under test."""
+    function = f'lzextract() {{ "{sys.executable}" -m lzextract "$@"; }}; set -o pipefail; '
+    return subprocess.run(["bash", "-c", function + script], cwd=folder, capture_output=True, timeout=120, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def ids(output: bytes) -> list[str]:
+    return [json.loads(line)["id"] for line in output.decode().splitlines()]
+
+
+def first_ids(output: bytes) -> list[str]:
+    """The page names of the records, each once."""
+    return list(dict.fromkeys(name.rpartition("#")[0] for name in ids(output)))
+
+
+# ---- the chain --------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "table"])
+def test_a_pipe_and_the_pages_give_the_same_bytes(lz: Run, form: str) -> None:
+    """`parse | facts` is `facts`."""
+    piped = lz("facts", "--format", form, input=lz("parse", SEEDS).stdout)
+    direct = lz("facts", SEEDS, "--format", form)
+
+    assert (piped.returncode, direct.returncode) == (0, 0)
+    assert piped.stdout == direct.stdout
+
+
+def test_types_are_restricted(lz: Run) -> None:
+    """`--type` leaves the rows of those types as they are, and the others out."""
+    everything = lz("facts", SEEDS).stdout.splitlines()
+    some = lz("facts", SEEDS, "--type", "money, percent").stdout.splitlines()
+
+    assert some == [row for row in everything if json.loads(row)["type"] in ("money", "percent")]
+
+
+def test_a_date_is_given_to_all_records(lz: Run, page: Path) -> None:
+    """`--date` wins over what a record or a page says."""
+    record = b'{"id":"x#1","paragraphs":["\xe8\xbf\x91\xe6\x97\xa5"],"published":"2020-01-01"}'
+
+    parsed = json.loads(lz("parse", page, "--date", "2024-07-19").stdout.splitlines()[0])
+    assert (parsed["published"], parsed["published_from"]) == ("2024-07-19", "option")
+    assert lz("facts", "--date", "2024-07-19", input=record).returncode == 0
+
+
+# ---- which inputs -----------------------------------------------------------------------------------------------------------------
+
+
+def test_folders_are_read_recursively_and_sorted(lz: Run, tmp_path: Path) -> None:
+    """Hidden files and folders, other suffixes and links to folders are passed over."""
+    for name in ("p/b.txt", "p/a/z.txt", "p/a.txt", "p/.hidden.txt", "p/.git/x.txt", "p/notes.md"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(PAGE, encoding="utf-8")
+    (tmp_path / "p/loop").symlink_to(tmp_path / "p", target_is_directory=True)
+
+    done = lz("parse", "p")
+
+    assert first_ids(done.stdout) == ["a/z", "a", "b"]
+    assert json.loads(done.stdout.splitlines()[0])["source"] == "p/a/z.txt"
+
+
+def test_the_same_name_twice_keeps_its_suffix_then_counts(lz: Run, tmp_path: Path) -> None:
+    """Ids stay unique within a run."""
+    for folder in "xyz":
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "A1.txt").write_text(PAGE, encoding="utf-8")
+
+    assert first_ids(lz("parse", "x/A1.txt", "y/A1.txt", "z/A1.txt").stdout) == ["A1", "A1.txt", "A1.txt~2"]
+
+
+def test_a_named_file_is_read_whatever_its_name(lz: Run, tmp_path: Path) -> None:
+    (tmp_path / "柳州日报.A1").write_text(PAGE, encoding="utf-8")
+
+    assert first_ids(lz("parse", "柳州日报.A1").stdout) == ["柳州日报"]
+
+
+def test_records_are_told_from_pages_by_content(lz: Run, tmp_path: Path, page: Path) -> None:
+    """A record in a file of any name is a record; `parse` says where to take it."""
+    (tmp_path / "records.txt").write_bytes(lz("parse", page).stdout)
+
+    assert lz("facts", "records.txt").stdout.replace(b"records", b"A1") == lz("facts", page).stdout
+    refused = lz("parse", "records.txt")
+    assert refused.returncode == 1
+    assert refused.stderr == b"lzextract: records.txt: article records, not a page; use lzextract facts\n"
+
+
+@pytest.mark.parametrize("arguments", [["-"], []])
+def test_standard_input_is_read(lz: Run, arguments: list[str]) -> None:
+    """`-`, or a pipe where no path is named."""
+    done = lz("parse", *arguments, input=PAGE.encode())
+
+    assert first_ids(done.stdout) == ["stdin"]
+    assert json.loads(done.stdout.splitlines()[0])["source"] == "-"
+
+
+def test_a_redirected_file_is_read(lz: Run, page: Path) -> None:
+    with page.open("rb") as stream:
+        assert first_ids(lz("parse", stdin=stream).stdout) == ["stdin"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("pyproject.toml", '[tool.lzextract]\ninputs = ["pages/"]\n'),
+        ("lzextract.toml", 'inputs = ["pages/"]\n'),
+        ("lzextract.toml", 'inputs = "pages/A1.txt"\n'),
+    ],
+)
+def test_the_inputs_of_the_project_are_read(lz: Run, tmp_path: Path, file: str, text: str) -> None:
+    """Without paths and pipe, from any folder of the project."""
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/A1.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "deep/er").mkdir(parents=True)
+
+    done = lz("parse", cwd=tmp_path / "deep/er")
+
+    assert first_ids(done.stdout) == ["A1"]
+    assert json.loads(done.stdout.splitlines()[0])["source"] == "../../pages/A1.txt"
+
+
+@pytest.mark.parametrize("redirection", ["</dev/null", "<&-"])
+def test_nothing_to_read_is_wrong_usage(tmp_path: Path, redirection: str) -> None:
+    """A closed descriptor and /dev/null are no input."""
+    done = shell(f"lzextract facts {redirection}", tmp_path)
+
+    assert done.returncode == 2
+    assert b"nothing to read" in done.stderr
+
+
+def test_globs_archives_and_lists(lz: Run, tmp_path: Path) -> None:
+    """What no shell expanded is expanded; zip members and gzip files are pages like others."""
+    (tmp_path / "p").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / f"p/{name}.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(PAGE.encode()))
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        for name in ("in/y.txt", "in/x.txt", "__MACOSX/in/._x.txt", "readme.md"):
+            archive.writestr(name, PAGE)
+
+    done = lz("parse", "p/*.txt", "c.txt.gz", "z.zip")
+
+    assert first_ids(done.stdout) == ["a", "b", "c", "in/x", "in/y"]
+    assert json.loads(done.stdout.splitlines()[-1])["source"] == "z.zip/in/y.txt"
+    assert lz("parse", "q/*.txt").stderr == b"lzextract: q/*.txt: nothing matches this pattern; check the path\n"
+
+
+# ---- bad input --------------------------------------------------------------------------------------------------------------------
+
+BAD = {
+    "missing.txt": (None, "missing.txt: no such file or folder; check the path"),
+    "empty.txt": (b"", "empty.txt: the file is empty; is it the right one?"),
+    "blank.txt": (" \n　\n".encode(), "blank.txt: the file is empty; is it the right one?"),
+    "binary.txt": (bytes(range(256)) * 20, "binary.txt: a binary file, not text; extract its text first"),
+    "page.pdf": (
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(range(256)),
+        "page.pdf: a PDF, not text; extract its text first",
+    ),
+    "broken.zip": (
+        b"PK\x03\x04nothing",
+        "broken.zip: not a readable zip archive (file is not a zip file); unpack it by hand",
+    ),
+    "cut.txt.gz": (gzip.compress(os.urandom(5000))[:3000], "cut.txt.gz: damaged archive"),
+    "latin.txt": ("où est la forêt où naît l'été dernière".encode("latin-1"), "latin.txt: no Chinese text"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_one_line_and_the_rest_is_processed(lz: Run, tmp_path: Path, page: Path, name: str) -> None:
+    """`lzextract: PATH: what is wrong; what to try`, exit 1."""
+    content, line = BAD[name]
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+
+    done = lz("parse", name, page.name)
+
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith(f"lzextract: {line}")
+    assert done.stderr.count(b"\n") == 1
+    assert first_ids(done.stdout) == ["A1"]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_file_is_named(lz: Run, tmp_path: Path, page: Path) -> None:
+    (tmp_path / "secret.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "secret.txt").chmod(0)
+
+    done = lz("parse", "secret.txt", page.name)
+
+    assert (done.returncode, first_ids(done.stdout)) == (1, ["A1"])
+    assert done.stderr == b"lzextract: secret.txt: permission denied; check the path and its permissions\n"
+
+
+def test_an_empty_folder_is_named(lz: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+
+    done = lz("facts", "empty")
+
+    assert done.returncode == 1
+    assert done.stderr == b"lzextract: empty: no *.txt or *.jsonl file in this folder; name the files themselves\n"
+
+
+RECORD = '{"id":"x#1","paragraphs":["近日，"]}'
+NO_RECORDS = [
+    ('{"id":"x"}', 'no article: the key "paragraphs" is missing'),
+    ('{"paragraphs":[]}', 'no article: the key "id" is missing'),
+    ("{not json", "not JSON"),
+    ('{"id":"x","paragraphs":"近日"}', 'no article: "paragraphs" is no list of strings'),
+    ('{"id":"x","paragraphs":[],"published":"soon"}', 'no article: "published" is neither a date'),
+    ('{"id":"x","paragraphs":["近"],"map":{"p0":[[[0,9,7,1]]]}}', 'no article: "map" does not fit'),
+    ("[" * 100_000, "not JSON"),
+    ('{"id":"x","paragraphs":[],"n":' + "9" * 5000 + "}", "not JSON"),
+]
+
+
+@pytest.mark.parametrize(("line", "wrong"), NO_RECORDS)
+def test_a_line_that_is_no_article_is_named_with_its_number(lz: Run, line: str, wrong: str) -> None:
+    """The lines before and after it are processed."""
+    done = lz("facts", input=f"{RECORD}\n\n{line}\n{RECORD}\n".encode())
+
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith(f"lzextract: -:3: {wrong}")
+    assert done.stderr.count(b"\n") == 1
+    assert done.stdout == lz("facts", input=f"{RECORD}\n{RECORD}\n".encode()).stdout
+
+
+def test_an_archive_may_not_unpack_without_end_nor_leave_its_folder(lz: Run, tmp_path: Path) -> None:
+    """A bomb and a `../` name are refused; the other pages are read."""
+    with zipfile.ZipFile(tmp_path / "z.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", PAGE)
+        archive.writestr("bomb.txt", b" " * (65 << 20))
+        archive.writestr("../evil.txt", PAGE)
+
+    done = lz("parse", "z.zip")
+
+    assert done.returncode == 1
+    assert first_ids(done.stdout) == ["a"]
+    assert b"z.zip/bomb.txt: unpacks to more than 100 times its size" in done.stderr
+    assert b"z.zip/../evil.txt: a name that leaves the archive" in done.stderr
+    assert not (tmp_path.parent / "evil.txt").exists()
+
+
+def test_a_terminal_escape_in_a_name_or_message_is_shown_not_sent(lz: Run, tmp_path: Path) -> None:
+    done = lz("parse", "\x1b]0;red.txt", "two\nlines.txt")
+
+    assert done.stderr.decode().splitlines() == [
+        "lzextract: ␛]0;red.txt: no such file or folder; check the path",
+        "lzextract: two␊lines.txt: no such file or folder; check the path",
+    ]
+
+
+# ---- wrong usage ------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["facts", "--date", "2024-02-30"],
+        ["facts", "--date", "20240719"],
+        ["facts", "--type", "person"],
+        ["facts", "--format", "xml"],
+        ["parse", "--encoding", "klingon"],
+        ["parse", "--encoding", "base64"],
+        ["parse", "--nonsense"],
+        ["nonsense"],
+    ],
+)
+def test_wrong_usage_is_2_and_writes_nothing(lz: Run, page: Path, arguments: list[str]) -> None:
+    done = lz(*arguments, page)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Traceback" not in done.stderr
+
+
+# ---- streams ----------------------------------------------------------------------------------------------------------------------
+
+
+def test_head_is_a_normal_end(tmp_path: Path) -> None:
+    """Exit 0 under pipefail, and not a word on stderr."""
+    (tmp_path / "big.txt").write_text(PAGE * 20_000, encoding="utf-8")
+
+    for command in ("parse big.txt", "facts big.txt --format csv"):
+        done = shell(f"lzextract {command} | head -c 20", tmp_path)
+        assert (done.returncode, done.stderr, len(done.stdout)) == (0, b"", 20)
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "gbk"},
+    ],
+)
+def test_output_is_utf8_under_any_locale(lz: Run, page: Path, env: dict[str, str]) -> None:
+    """Names in messages too."""
+    assert lz("parse", page, env=env).stdout == lz("parse", page).stdout
+    assert "柳州.txt" in lz("parse", "柳州.txt", env=env).stderr.decode()
+
+
+def test_closed_streams(tmp_path: Path, page: Path) -> None:
+    """A closed stdin or stderr is no hindrance; a closed stdout is one only where it is to be written."""
+    expected = shell("lzextract parse A1.txt", tmp_path).stdout
+
+    assert shell("lzextract parse A1.txt <&-", tmp_path).stdout == expected
+    assert shell("lzextract parse A1.txt missing.txt 2>&-", tmp_path).stdout == expected
+    assert shell("lzextract parse A1.txt >&- --out a.jsonl", tmp_path).returncode == 0
+    assert (tmp_path / "a.jsonl").read_bytes() == expected
+    closed = shell("lzextract parse A1.txt >&-", tmp_path)
+    assert (closed.returncode, closed.stderr.count(b"\n")) == (3, 1)
+
+
+def test_nothing_but_data_is_on_stdout_and_nothing_on_stderr(lz: Run, page: Path) -> None:
+    done = lz("facts", page, "--format", "csv")
+
+    assert done.stdout.startswith(b"article_id,source,")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+# ---- a file as output -------------------------------------------------------------------------------------------------------------
+
+
+def test_out_is_whole_or_not_at_all(lz: Run, tmp_path: Path, page: Path) -> None:
+    """An existing file is kept unless --force says otherwise, and no temporary file stays."""
+    target = tmp_path / "out.jsonl"
+    assert lz("parse", page, "--out", target).returncode == 0
+    written = target.read_bytes()
+
+    refused = lz("parse", page, "--date", "2024-07-19", "--out", target)
+    assert refused.returncode == 2
+    assert refused.stderr.decode() == f"lzextract: {target}: exists already; --force overwrites it\n"
+    assert target.read_bytes() == written
+
+    assert lz("parse", page, "--date", "2024-07-19", "--out", target, "--force").returncode == 0
+    assert target.read_bytes() != written
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["A1.txt", "out.jsonl"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_said(tmp_path: Path, page: Path) -> None:
+    done = shell("lzextract parse A1.txt > /dev/full", tmp_path)
+
+    assert done.returncode == 3
+    assert done.stderr.count(b"\n") == 1
+    assert b"no space left on device" in done.stderr
+
+
+def test_an_output_folder_that_is_missing_is_said(lz: Run, page: Path) -> None:
+    done = lz("parse", page, "--out", "nowhere/out.jsonl")
+
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"lzextract: nowhere/out.jsonl: cannot be written (no such file or directory)")
+
+
+# ---- start-up ---------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["facts", "--help"], ["--version"]])
+def test_start_up_imports_nothing_heavy(arguments: list[str]) -> None:
+    """Help and version answer before anything is loaded that they do not need."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "lzextract", *arguments], capture_output=True, text=True, check=True
+    )
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+
+    assert not imported & {"pandas", "jieba", "numpy", "pyarrow", "regex", "jinja2", "sqlite3", "lzextract.parse"}
+    assert arguments != ["--version"] or "typer" not in imported
+
+
+def test_version_and_help_are_quick() -> None:
+    """The best of five, against a bare interpreter, so that a busy machine does not decide."""
+
+    def best(*command: str) -> float:
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            subprocess.run(command, capture_output=True, check=True)
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    bare = best(sys.executable, "-c", "pass")
+
+    assert best(*SHELL, "--version") < 4 * bare + 0.02
+    assert best(*SHELL, "--help") < 20 * bare + 0.05
+
+
+def test_the_module_and_the_script_are_one(page: Path) -> None:
+    script = shutil.which("lzextract", path=str(Path(sys.executable).parent))
+    if script is None:
+        pytest.skip("the script is not beside this Python")
+
+    assert subprocess.run([script, "--version"], capture_output=True, check=True).stdout.startswith(b"lzextract ")
