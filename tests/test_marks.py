@@ -5,6 +5,7 @@ import pytest
 from lzextract.bylines import opening, whole
 from lzextract.furniture import RULES, Rule, furniture, is_label
 from lzextract.names import read_table, split_names, surname
+from lzextract.notices import Block, furniture_blocks, notice_begins
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
@@ -42,3 +43,28 @@ def test_each_source_opens_an_article(row: dict[str, str]) -> None:
 def test_each_surname_begins_its_example(row: dict[str, str]) -> None:
     assert surname(row["example"]) == row["surname"]
     assert split_names(row["example"]) == [row["example"]]
+
+
+@pytest.mark.parametrize("row", read_table("notices.tsv"), ids=lambda row: f"{row['kind']}-{row['word']}")
+def test_each_title_of_a_notice_is_found(row: dict[str, str]) -> None:
+    if row["kind"] == "notice_words":  # these end a notice that stands under a title
+        assert furniture_blocks(["公告", "本市近日施工", row["example"], "", "日前，柳工"])[0].last == 2
+    else:
+        assert notice_begins(row["example"])
+
+
+@pytest.mark.parametrize("row", read_table("advertisements.tsv"), ids=lambda row: f"{row['kind']}-{row['word']}")
+def test_each_word_of_advertisements_is_found_above_a_telephone(row: dict[str, str]) -> None:
+    lines = ["日前，柳工装载机下线。", "日前，柳工", row["example"], "咨询电话：0772-2812345", "日前，柳工"]
+    assert furniture_blocks(lines) == [Block(2, 3, "advertisement")]
+
+
+def test_a_headline_about_a_notice_is_no_notice() -> None:
+    assert furniture_blocks(["市水利局发布停水公告", "日前，市水利局"]) == []
+    assert furniture_blocks(["柳州工业增长8%", "日前，柳工", "（咨询电话：0772-2812345）。"]) == []
+
+
+def test_declarations_of_loss_need_no_title() -> None:
+    assert furniture_blocks(["日前，柳工", "▲李明遗失2019年签发的残疾", "人证，声明作废。", "日前"]) == [
+        Block(1, 2, "notice")
+    ]

@@ -255,7 +255,7 @@ def furniture(line: str) -> str | None:
         return "jump"
     if _SENTENCE.search(line):
         return "credit" if _CREDIT.match(line) else None
-    text = _normalised(line)
+    text = normalised(line)
     kinds = _pieces(text)
     if not kinds:
         return None
@@ -274,8 +274,8 @@ def furniture(line: str) -> str | None:
 _CREDIT = re.compile(r"[（(【]?(?:本[版组期报]|除?署名外)[^，。]{0,6}(?:图片|摄影|文图|图文|稿件|照片|文/图|图/文)")
 
 
-def _normalised(line: str) -> str:
-    """Without letter-spacing, full-width letters and digits made plain: only to match against."""
+def normalised(line: str) -> str:
+    """A line without letter-spacing, full-width letters and digits made plain: only to match against."""
     text = line.strip().translate(_WIDE)
     if "　" in text:
         text = text.replace("　", " ")
@@ -366,7 +366,7 @@ def is_label(line: str) -> bool:
     text = line.strip()
     if not text or len(text) > 16 or _SENTENCE.search(text):
         return False
-    text = _normalised(text)
+    text = normalised(text)
     bare = text.strip(_LABEL_MARKS)
     words, ends, starts = _labels()
     if bare in words or starts.fullmatch(text.strip("◆◇■□●○★☆▲△▶► ")):
