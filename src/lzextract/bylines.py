@@ -57,11 +57,12 @@ def _patterns() -> _Patterns:
     han = "一-鿿㐀-䶿"
     edge = r"(?= [\s　、，,；;/／|｜:：（(）)] | $ )"
     # who sends: 本报, 柳州日报, 南国早报客户端
-    media = rf"""(?: {sources} | [{han}A-Za-z0-9]{{1,12}}?
-        (?: 社 | [报報刊] | [网網] | [台臺] | 新[闻聞] | 客[户戶]端 | [传傳]媒 | 中心 | [杂雜][志誌] | [频頻]道 | 集[团團] | 在[线線] ) )"""
+    media = rf"""(?: (?: {sources} | 《? [{han}A-Za-z0-9]{{1,12}}?
+        (?: 社 | [报報刊] | [网網] | [台臺] | 新[闻聞] | 客[户戶]端 | [传傳]媒 | 中心 | [杂雜][志誌] | [频頻]道 | 集[团團] | 在[线線] | 全媒 | 壹点 | 时刻 | [报報][道導] | 视频 )
+        ) [》+·\-－—]{{0,2}} [ ]? )"""
     modifiers = rf"(?: {modifier} | [驻駐][{han}]{{1,5}}? ){{0,4}}"
-    role = rf"(?: (?:{media}){{0,2}} {modifiers} (?:{person}) )"
-    body = rf"(?: (?:{media}){{0,2}} {modifiers} [{han}]{{0,4}}? (?:{collective}) )"
+    role = rf"(?: (?:{media}){{0,3}} {modifiers} (?:{person}) (?!文章|见面|招待|站|证|节|们|团|队) | (?:{sources})编辑(?!部) )"
+    body = rf"(?: (?:{media}){{0,2}} {modifiers} [{han}]{{0,4}}? (?:{collective}) (?!文章) )"
     number = "[一二三四五六七八九十]"
     day = rf"(?: (?:\d{{4}}年)? (?: \d{{1,2}}月 | {number}{{1,2}}月 )? (?: \d{{1,2}}日 | {number}{{1,3}}日 ) )"
     # A place holds none of the characters that would make it a clause, such as 本报记者从北京市电力部门.
@@ -70,7 +71,7 @@ def _patterns() -> _Patterns:
     hour = "(?: 凌晨 | [上下]午 | 晚间? )?"
     dateline = rf"""(?:
           (?:综合|綜合|据|據)? (?:{sources}) (?:、(?:{sources})){{0,3}} (?:[记記]者[{han}]{{2,3}}?)? {place} {day}? {hour} (?: [专專快急特综]?[电電] | [专專快]?[讯訊] | 消息 )
-        | {paper} (?: {place} {day} {hour} )? (?: [专專快]?[讯訊] | 消息 | [专專]?[电電] )
+        | {paper} (?: {place} {day} {hour} )? (?: {place} [专專快]?[讯訊] | 消息 | [专專]?[电電] )
         | (?: [{han}·]{{2,8}}? )? {day} {hour} [专專]?[讯訊电電]
         ) (?! [员員力话話动動子商视視网網影信器站厂价價源缆梯池竞] )"""
     last = {row["role"][-1] for row in read_table("byline_roles.tsv")} | set("讯訊电電息发發部")
@@ -85,7 +86,9 @@ def _patterns() -> _Patterns:
                | (?P<run> [{han}{DOT}]{{2,40}}? (?= [^{han}{DOT}] | $ | (?:{sources})?{modifiers}(?:{person}) | (?:{sign})(?:[^{han}]|$) | [报報][道導](?:[^{han}]|$) ) )""",
             re.VERBOSE,
         ),
-        role=re.compile(rf"(?:{person}|{collective}|(?:{sign})(?![{han}])|(?:{work})[ 　]*[/／:：])"),
+        role=re.compile(
+            rf"(?:{person}|{collective}|(?:{sign})(?![{han}])|(?:{work})[ 　]*[/／:：]|[ 　/／](?:{work})$)"
+        ),
         dateline=re.compile(
             rf"[【〔［\[「] (?P<boxed>{dateline}) [】〕］\]」] | (?P<plain>{dateline}) (?: [:：] | (?=题[:：]) )?",
             re.VERBOSE,
@@ -113,7 +116,7 @@ def _people(text: str, *, strict: bool) -> tuple[Author, ...] | None:
     """
     token = _patterns().token
     groups: list[tuple[list[str], list[str], list[str]]] = [([], [], [])]  # roles before, names, roles after
-    position, work_first = 0, None
+    position, work_first, last = 0, None, ""
     text = text.replace("\n", "")
     while position < len(text):
         if not (found := token.match(text, position)):
@@ -140,12 +143,18 @@ def _people(text: str, *, strict: bool) -> tuple[Author, ...] | None:
             if after:  # 张三 文 李四 图
                 groups.append(([], [], []))
                 before, names, after = groups[-1]
-            parted = split_names(re.sub(r"[ 　]", "", word), strict=strict or not before)
+            # 通讯员 扎西德勒 is a name, 通讯员队伍 need not be one
+            glued = (last == "role" and not 1 < len(word) < 4) or word[-1] in "会席站证节团组部章"
+            parted = split_names(
+                re.sub(r"[ 　]", "", word),
+                strict=not before or glued or (strict and not _CONTRIBUTOR.search(before[-1])),
+            )
             if parted is None and _REPORT.match(text, position):
                 parted = _before_place(word)
             if parted is None:
                 return None
             names.extend(parted)
+        last = kind or ""
     return _authors(groups)
 
 
@@ -162,6 +171,7 @@ def _authors(groups: list[tuple[list[str], list[str], list[str]]]) -> tuple[Auth
     return tuple(authors) or None
 
 
+_CONTRIBUTOR = re.compile("通[讯訊][员員]$")  # signs with what name it likes: 通讯员 柳交宣
 _REPORT = re.compile(r"[报報][道導]|\d{1,2}[月日]")
 _BEFORE_PLACE = re.compile(r"[一-鿿]{2,7}(?=[报報][道導]|\d{1,2}[月日])")
 _COLLECTIVE_END = re.compile("(?:[评評][论論][员員部]|[编編][辑輯]部|[组組团團队隊]|[记記]者站|中心|观察员)$")
@@ -175,7 +185,10 @@ def _before_place(run: str) -> list[str] | None:
     return None
 
 
-_CUE = re.compile("[讯訊电電息者員员组圖图文摄攝]")
+# 讯, 电 and the like, also letter-spaced
+_OPENING_CUE = re.compile(
+    r"[讯訊电電□]|消\s*息|[记記]\s*者|[评評][论論][员員]|特派[员員]|[撰采供]|作者|[实實][习習]生|[文图圖摄攝影字][ 　]*[/／:：|]|[文图圖][ 　]"
+)
 _CLOSING = dict(zip(OPEN, CLOSE, strict=True))
 _AFTER_DATELINE = re.compile(r"[\s（(【〔［\[：:题]|[记記]者|$")
 _SPACES = re.compile(r"\s*")
@@ -192,11 +205,12 @@ def opening(text: str) -> Byline | None:
     (0, 10, '本报北京7月18日电')
     >>> opening("记者从市商务局获悉，")
     """
-    if not _CUE.search(text, 0, 60):
+    if not _OPENING_CUE.search(text, 0, 48):
         return None
     start = _SPACES.match(text).end()  # type: ignore[union-attr]
     if text[start : start + 1] in MARKS:
-        found = _loose(text, _SPACES.match(text, start + 1).end())  # type: ignore[union-attr]
+        names = _SPACES.match(text, start + 1).end()  # type: ignore[union-attr]
+        found = _loose(text, names) or (_signed(text, names) if text[start] == "□" else None)
         return Byline(start, found[0], None, found[1], "mark") if found else None
     if found_line := _dateline(text, start):
         return found_line
@@ -284,6 +298,16 @@ def _loose(text: str, start: int) -> tuple[int, tuple[Author, ...]] | None:
     return None
 
 
+def _signed(text: str, start: int) -> tuple[int, tuple[Author, ...]] | None:
+    """Bare names behind a □, as far as a gap."""
+    window = text[start : start + 24]
+    for gap in reversed([*_GAP.finditer(window)]):
+        authors = _people(window[: gap.start()], strict=True)
+        if authors and all(is_name(author.name) for author in authors):
+            return start + gap.start(), authors
+    return None
+
+
 def closing(text: str) -> Byline | None:
     """The byline that a paragraph ends with: （荣瑶 文/图）, （据新华社）, a caption's 新华社发（X 摄） or 本报记者 X 摄.
 
@@ -314,6 +338,8 @@ def _bracketed_end(text: str, start: int, end: int) -> Byline | None:
     pattern = _patterns()
     if not inner:
         return None
+    if _CREDIT.fullmatch(_tidy(inner)):
+        return Byline(start, end, None, (), "credit")
     if pattern.source.fullmatch(_tidy(inner)):
         return Byline(start, end, _tidy(inner), (), "source")
     has_role = pattern.role.search(inner)
@@ -329,10 +355,13 @@ def _bracketed_end(text: str, start: int, end: int) -> Byline | None:
 
 _SENDER = re.compile(r"(?:新华社|新華社|中新社|人民[图視视]片?|视觉中国|[一-鿿]{2}社)[发發]\s*$")
 _CREDIT = re.compile(
-    r"(?:新华社|新華社|中新社|中新网|中央社|人民视觉|视觉中国|東方IC|东方IC|影像中国|CFP|ICphoto)(?:[发發](?:\s*[（(].{1,30}[）)])?|供?[图圖]|[/／](?:法新|美联|路透|欧新|欧联|塔斯|彭博|埃菲|安莎|韩联|共同社?))?"
-    r"|(?:受访者|受訪者|资料|資料|网络|[\u4e00-\u9fffA-Za-z]{2,14})(?:供图|供圖|提供)"
-    r"|(?:图片|圖片|图|照片)(?:由[\u4e00-\u9fffA-Za-z]{2,20}(?:提供|摄)|[据據][\u4e00-\u9fffA-Za-z]{2,14}|(?:来源|來源)[:：].{2,24})"
-    r"|(?:图|圖|摄影|攝影)[/／:：][\u4e00-\u9fffA-Za-z ]{2,14}"
+    r"""(?:新[华華]社|中新社|中新网|中央社|人民视觉|视觉中国|[东東]方IC|影像中国|CFP|IC\ ?photo)
+            (?: [发發](?:[（(].{1,30}[）)])? | 供?[图圖] | [资資]料(?:图|片|图片|照片)? | [/／](?:图|法新|美联|路透|欧新|欧联|塔斯|彭博|埃菲|安莎|韩联|共同)社? )?
+      | [\u4e00-\u9fffA-Za-z]{2,14}(?:供[图圖]|提供)
+      | [图圖]片?(?:由[\u4e00-\u9fffA-Za-z]{2,20}(?:提供|[摄攝]) | [据據][\u4e00-\u9fffA-Za-z]{2,14} | (?:来源|來源|源)(?:[:：].{2,24}|于网络))
+      | (?:[图圖]|[摄攝]影)[/／:：][\u4e00-\u9fffA-Za-z ]{2,14}
+      | [资資]料(?:[图圖]片?|照片|片)""",
+    re.VERBOSE,
 )
 
 
@@ -355,7 +384,11 @@ def _bare_end(text: str, end: int) -> Byline | None:
             return Byline(floor + start, end, None, (), "credit")
         if pattern.source.fullmatch(_tidy(body)) and body[0] in "据據综新本":
             return Byline(floor + start, end, _tidy(body), (), "source")
-        if (pattern.role.search(body) or body is not piece) and (authors := _people(body, strict=True)):
+        if (pattern.role.search(body) or len(body) < len(piece)) and (authors := _people(body, strict=True)):
+            if body != piece and not all(is_name(author.name) or author.role for author in authors):
+                continue
+            if sender := _SENDER.search(tail[:start].rstrip()):
+                start = sender.start()
             return Byline(floor + start, end, None, authors, "credit")
     return None
 
@@ -363,9 +396,7 @@ def _bare_end(text: str, end: int) -> Byline | None:
 _BREAK = re.compile(
     rf"[{re.escape(SENTENCE_END)}]\s*|[\s　]+|(?<=[\u4e00-\u9fff])(?=(?:本[报報]|新[华華]社)[\u4e00-\u9fff]{{0,6}}[记記]者)"
 )
-_CREDIT_CUE = re.compile("[发發图圖供摄攝社]|提供|据[^，。]{2,12}[电電]$|[□■◎●]")
-
-
+_CREDIT_CUE = re.compile("[发發图圖供摄攝社源片画畫绘繪]|提供|据[^，。]{2,12}[电電]$|[□■◎●]")
 _TEXT = re.compile("[。；！？…“]|，(?!.{0,3}[记記通])")
 
 
