@@ -8,6 +8,7 @@ Offsets are half-open and count code points of the text that was given; layout s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -145,12 +146,10 @@ def _people(text: str, *, strict: bool) -> tuple[Author, ...] | None:
                 before, names, after = groups[-1]
             # 通讯员 扎西德勒 is a name, 通讯员队伍 need not be one
             glued = (last == "role" and not 1 < len(word) < 4) or word[-1] in "会席站证节团组部章"
-            parted = split_names(
-                re.sub(r"[ 　]", "", word),
-                strict=not before or glued or (strict and not _CONTRIBUTOR.search(before[-1])),
-            )
-            if parted is None and _REPORT.match(text, position):
-                parted = _before_place(word)
+            bare = re.sub(r"[ 　]", "", word)
+            parted = _before_place(bare) if _REPORT.match(text, position) else None
+            lenient = before and not glued and (not strict or _CONTRIBUTOR.search(before[-1]))
+            parted = parted or split_names(bare, strict=not lenient)
             if parted is None:
                 return None
             names.extend(parted)
@@ -172,6 +171,7 @@ def _authors(groups: list[tuple[list[str], list[str], list[str]]]) -> tuple[Auth
 
 
 _CONTRIBUTOR = re.compile("通[讯訊][员員]$")  # signs with what name it likes: 通讯员 柳交宣
+_REPORTER = re.compile(r"(?P<role>.*?[记記]者)(?P<rest>[\u4e00-\u9fff]+)(?=\d)")
 _REPORT = re.compile(r"[报報][道導]|\d{1,2}[月日]")
 _BEFORE_PLACE = re.compile(r"[一-鿿]{2,7}(?=[报報][道導]|\d{1,2}[月日])")
 _COLLECTIVE_END = re.compile("(?:[评評][论論][员員部]|[编編][辑輯]部|[组組团團队隊]|[记記]者站|中心|观察员)$")
@@ -180,7 +180,7 @@ _COLLECTIVE_END = re.compile("(?:[评評][论論][员員部]|[编編][辑輯]部
 def _before_place(run: str) -> list[str] | None:
     """王小明 of 王小明台北報導."""
     for length in (3, 2):
-        if is_name(run[:length]) and 2 <= len(run) - length <= 4:
+        if is_name(run[:length]) and 2 <= len(run) - length <= 4 and not is_name(run[length:]):
             return [run[:length]]
     return None
 
@@ -239,6 +239,10 @@ def _dateline(text: str, start: int) -> Byline | None:
     if plain and glued and (text[end] in "，,。、；的" or not re.search(r"日[^日]{0,4}[电電讯訊]$", plain)):
         return None
     authors: tuple[Author, ...] = ()
+    if plain and (reporter := _REPORTER.match(plain)) and (names := _before_place(reporter["rest"])):
+        # 中央社記者王小明台北18日電
+        authors = (Author(names[0], reporter["role"]),)
+        dateline = plain[reporter.start("rest") + len(names[0]) :]
     while (bracket := _SPACES.match(text, end).end()) < len(text) and text[bracket] in "（(【〔［[":  # type: ignore[union-attr]
         if not (close := _bracket(text, bracket)):
             break
@@ -262,6 +266,38 @@ def _dateline(text: str, start: int) -> Byline | None:
 def _tidy(text: str) -> str:
     """Without layout spaces: a dateline has none of its own."""
     return "".join(text.split())
+
+
+# Where a byline may begin in the middle of a line: the paper's or agency's name, not far before 讯（, 日电 or 记者.
+_INSIDE = re.compile(
+    r"""[【〔]本[报報]
+      | (?:[综綜]合|[据據])? (?:本[报報]|新[华華]社|中新社) (?= [^，。；！？\n]{0,14} (?: [讯訊电電] | 消息 ) \s* (?: [（(]|[^\n，。]{0,4}记者|[\s　] ) | [^，。；！？\n]{1,12}日 [电電讯訊] )
+      | (?<=[。！？”》）…\s]) [\u4e00-\u9fff]{1,8}[报報网網] (?: [讯訊] | 消息 ) (?=\s*[（(])
+      | [\u4e00-\u9fff]{0,3}? [日晚晨早商]报 (?: 讯 | 消息 ) (?=\s*[（(])
+      | □ (?= \s* [\u4e00-\u9fff]{0,8} 记者 )""",
+    re.VERBOSE,
+)
+
+
+def inside(text: str) -> Iterator[Byline]:
+    """The bylines that surely begin an article in the middle of a text, where an extraction glued a headline or another article before them.
+
+    >>> text = "助力农产品“出圈”本报7月18日讯（记者 韦斯敏 通讯员 荣瑶） 7月18日，"
+    >>> [(text[b.start : b.end], b.dateline) for b in inside(text)]
+    [('本报7月18日讯（记者 韦斯敏 通讯员 荣瑶）', '本报7月18日讯')]
+    >>> list(inside("详见7月15日本报一版，新华社记者从会上获悉，新华社7月18日报道"))
+    []
+    """
+    for cue in _INSIDE.finditer(text):
+        if not cue.start():
+            continue
+        found = opening(text[cue.start() : cue.start() + 2 * WINDOW])
+        if (
+            found
+            and found.start == 0
+            and (found.authors or (found.dateline and re.search("日[电電讯訊]$|[】〕]$", found.dateline)))
+        ):
+            yield found._replace(start=cue.start(), end=found.end + cue.start())
 
 
 def _bracket(text: str, start: int) -> int | None:
@@ -338,12 +374,12 @@ def _bracketed_end(text: str, start: int, end: int) -> Byline | None:
     pattern = _patterns()
     if not inner:
         return None
-    if _CREDIT.fullmatch(_tidy(inner)):
-        return Byline(start, end, None, (), "credit")
     if pattern.source.fullmatch(_tidy(inner)):
         return Byline(start, end, _tidy(inner), (), "source")
     has_role = pattern.role.search(inner)
     authors = _people(inner, strict=not has_role)
+    if authors is None and _CREDIT.fullmatch(_tidy(inner)):
+        return Byline(start, end, None, (), "credit")
     if authors is None or (
         not has_role and ((before and before[-1] not in SENTENCE_END) or not all(is_name(a.name) for a in authors))
     ):
@@ -380,8 +416,6 @@ def _bare_end(text: str, end: int) -> Byline | None:
         body = piece.lstrip(MARKS + " 　")
         if not body or len(body) > 60:
             continue
-        if _CREDIT.fullmatch(_tidy(body)):
-            return Byline(floor + start, end, None, (), "credit")
         if pattern.source.fullmatch(_tidy(body)) and body[0] in "据據综新本":
             return Byline(floor + start, end, _tidy(body), (), "source")
         if (pattern.role.search(body) or len(body) < len(piece)) and (authors := _people(body, strict=True)):
@@ -390,13 +424,15 @@ def _bare_end(text: str, end: int) -> Byline | None:
             if sender := _SENDER.search(tail[:start].rstrip()):
                 start = sender.start()
             return Byline(floor + start, end, None, authors, "credit")
+        if _CREDIT.fullmatch(_tidy(body)):
+            return Byline(floor + start, end, None, (), "credit")
     return None
 
 
 _BREAK = re.compile(
     rf"[{re.escape(SENTENCE_END)}]\s*|[\s　]+|(?<=[\u4e00-\u9fff])(?=(?:本[报報]|新[华華]社)[\u4e00-\u9fff]{{0,6}}[记記]者)"
 )
-_CREDIT_CUE = re.compile("[发發图圖供摄攝社源片画畫绘繪]|提供|据[^，。]{2,12}[电電]$|[□■◎●]")
+_CREDIT_CUE = re.compile("[发發图圖供摄攝社源片画畫绘繪]|提供|视觉|影像|据[^，。]{2,12}[电電]$|[□■◎●]")
 _TEXT = re.compile("[。；！？…“]|，(?!.{0,3}[记記通])")
 
 
@@ -433,7 +469,7 @@ def whole(text: str) -> Byline | None:
         len(body) <= 20
         and not role
         and (authors := _people(body, strict=True))
-        and all(is_name(a.name) for a in authors)
+        and all(is_name(a.name, alone=True) for a in authors)
     ):
         pieces = re.sub(
             r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))", r"\1", body
