@@ -1,39 +1,63 @@
 """Read numerals as newspapers print them, exactly: 1.47亿, 6,009.16万, 三万五, 壹仟玖佰, 二〇二四, 十几, 八九千.
 
-Everything is a `Decimal`; what is no number is None. Full-width digits, traditional forms and layout spaces are read like plain ones.
+Everything is a `Decimal`; what is no number is None. Full-width digits, traditional forms, financial capitals and the spaces of layout are read like plain ones.
 """
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact
 from typing import NamedTuple
 
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-UNITS = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
+UNITS = {"兆": 10**12, "亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
 """The units of a numeral, the largest first: a numeral is cut at its largest unit."""
 
 FOLD = {
     **dict(zip(map(ord, "０１２３４５６７８９．，％"), "0123456789.,%", strict=True)),
-    **dict(zip(map(ord, "壹贰貳叁參肆伍陆陸柒捌玖兩○"), "一二二三三四五六六七八九两〇", strict=True)),
-    **dict(zip(map(ord, "拾佰仟萬億點"), "十百千万亿点", strict=True)),
-    **dict.fromkeys(map(ord, " \u3000\u00a0\t"), ""),
+    **dict(zip(map(ord, "壹弌贰貳弍叁參弎肆伍陆陸柒捌玖兩○"), "一一二二二三三三四五六六七八九两〇", strict=True)),
+    **dict(zip(map(ord, "拾佰仟萬億點餘幾數來"), "十百千万亿点余几数来", strict=True)),
+    **dict(zip(map(ord, "廿卅卌"), ("二十", "三十", "四十"), strict=True)),
+    **dict.fromkeys(map(ord, " \u3000\u00a0\u2002\u2003\u2009\t\r\n"), ""),
 }
 """Other forms of the same characters. The spaces of layout stand for nothing."""
 
-ARABIC = r"(?:\d{1,3}(?:[,，]\d{3}){1,6}|\d{1,20})(?:[.．]\d{1,12})?"
+# Fragments for the patterns of other modules. All are bounded; a pattern guards their start with NOT_IN_NUMBER or NOT_IN_HAN.
+SPACE = r"[ \u3000\u00a0\u2002\u2003\u2009\t]{0,3}"
+"""Up to three spaces of layout."""
+DIGIT = "0-9０-９"
+ARABIC = (
+    rf"(?:[{DIGIT}]{{1,3}}(?:(?:,[{DIGIT}]{{3}}){{1,6}}|(?:，[０-９]{{3}}){{1,6}})(?![{DIGIT}])|[{DIGIT}]{{1,24}})"
+    rf"(?:[.．][{DIGIT}]{{1,12}})?"
+)
 """The digits of an Arabic numeral, half or full width, with or without thousands separators: 6,009.16."""
-
 HAN_DIGIT = "〇零一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖兩○"
-HAN_UNIT = "十百千万亿拾佰仟萬億"
+HAN_UNIT = "十百千万亿兆拾佰仟萬億廿卅"
+VAGUE = "几数幾數"
+MORE = "多余餘来"
+HAN = (
+    rf"(?:[{VAGUE}]{SPACE})?(?:[{HAN_DIGIT}{HAN_UNIT}](?:{SPACE}[{HAN_DIGIT}{HAN_UNIT}点點几幾]){{0,30}})"
+    rf"(?:{SPACE}[{MORE}](?:{SPACE}[{HAN_UNIT}]){{0,3}})?"
+)
+"""A numeral in Chinese characters, exact or vague: 一百二十三万, 一点四七亿, 数十亿, 二十多万."""
+MIXED = rf"{ARABIC}(?:{SPACE}[{MORE}])?(?:{SPACE}[{HAN_UNIT}]){{0,3}}(?:[{DIGIT}]{{1,4}}[{HAN_UNIT}]{{1,2}}){{0,3}}[{MORE}]?"
+"""An Arabic numeral with Chinese units: 1.47亿, 5千万, 3万5千, 2000多万."""
+NUMERAL = rf"(?:{MIXED}|{HAN})"
+NOT_IN_NUMBER = rf"(?<![{DIGIT}])(?<![{DIGIT}][.．,])"
+NOT_IN_HAN = rf"(?<![{HAN_DIGIT}{HAN_UNIT}{VAGUE}])"
 
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_ARABIC = re.compile(r"\d+(?:\.\d+)?")
-_ADJACENT = re.compile(r"(?P<low>[一二两三四五六七八九])(?P<high>[二三四五六七八九])(?=[十百千万亿]|$)")
-_VAGUE = re.compile(r"[几数](?=[十百千万亿])")
-_TEEN = re.compile(r"(?P<unit>[十百千万])几")
-_MORE = re.compile("[多余來来]")
-MAX_LENGTH = 40
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_ARABIC = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+# 八九, 两三, 三五: neighbours, and the one pair that is not.
+_ADJACENT = re.compile("(?P<low>[一二两三四五六七八])(?P<high>[两二三四五六七八九])(?=[十百千万亿兆]|$)")
+_NEIGHBOURS = frozenset({"一二", "一两", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"})
+_SOME = re.compile("[几数](?=[十百千万亿兆])")
+_TEEN = re.compile("(?P<unit>[十百千万])几(?![十百千])")
+_MORE = re.compile("(?<!^)[多余来]")
+_FRACTION = re.compile("(?P<whole>.{1,12})分之(?P<part>.{1,40})", re.DOTALL)
+_EXACT = Context(prec=200)
+_TWELVE = Context(prec=12)
+MAX_LENGTH = 60
 
 
 class Interval(NamedTuple):
@@ -50,13 +74,15 @@ class Interval(NamedTuple):
 def read_number(text: str) -> Decimal | None:
     """The number that a numeral writes out, or None where the text is no numeral.
 
-    >>> [plain(read_number(n)) for n in ("1.47亿", "6,009.16万", "三万五", "一百二十三万", "壹仟玖佰", "二〇二四", "一点四七亿")]
-    ['147000000', '60091600', '35000', '1230000', '1900', '2024', '147000000']
-    >>> read_number("万一") or read_number("元") or read_number("1,23")
+    >>> [plain(read_number(n)) for n in ("1.47亿", "6,009.16万", "三万五", "一百二十三万", "壹仟玖佰", "二〇二四", "一点四七亿", "廿八")]
+    ['147000000', '60091600', '35000', '1230000', '1900', '2024', '147000000', '28']
+    >>> [read_number(n) for n in ("万一", "元", "1,23", "五十百", "点五", "")]
+    [None, None, None, None, None, None]
     """
-    if not text or len(text) > MAX_LENGTH:
+    if len(text) > MAX_LENGTH:
         return None
-    return _read(text.translate(FOLD))
+    folded = text.translate(FOLD)
+    return None if folded.startswith("点") else _read(folded)
 
 
 def _read(text: str) -> Decimal | None:
@@ -71,30 +97,29 @@ def _read(text: str) -> Decimal | None:
         if found:
             return _compound(left, unit, right)
     whole, point, fraction = text.partition("点")
-    if point:
-        if not fraction or any(c not in DIGITS for c in whole + fraction):
-            return None
-        return Decimal(f"{_digits(whole) or 0}.{_digits(fraction)}")
-    return Decimal(_digits(text)) if text and all(c in DIGITS for c in text) else None
+    if not text or not all(c in DIGITS for c in whole + fraction) or bool(point) != bool(fraction):
+        return None
+    return Decimal((_digits(whole) or "0") + ("." + _digits(fraction) if point else ""))
 
 
 def _compound(left: str, unit: int, right: str) -> Decimal | None:
     """`left` times the unit plus `right`: 三万 and 五千, and 三万五, where the digit counts tenths of the unit."""
     times = _read(left) if left else Decimal(1)
-    if times is None or (left in DIGITS and DIGITS[left] == 0):
+    if times is None or times == 0:
         return None
+    if left and left not in DIGITS and not _ARABIC.fullmatch(left) and (unit < 10**4 or times > unit**2):  # 五十百
+        return None
+    total = _EXACT.multiply(times, unit)
     if not right:
-        return times * unit
+        return total
     if not left and unit != 10:  # 万一 and 百五 are words, 十五 is a number
         return None
-    if right in DIGITS and unit > 10 and right not in "零〇":
-        return times * unit + DIGITS[right] * unit // 10
     if right == "半":
-        return times * unit + Decimal(unit) / 2
-    rest = _read(right.lstrip("零〇"))
-    if rest is None or rest >= unit:
-        return None
-    return times * unit + rest
+        return total + Decimal(unit) / 2
+    if unit > 10 and len(right) == 1 and right not in "零〇0" and (right in DIGITS or _ARABIC.fullmatch(right)):
+        return _EXACT.add(total, (DIGITS[right] if right in DIGITS else int(right)) * unit // 10)
+    rest = _read(right[1:] if right[0] in "零〇" and right[1:2] != "点" else right)
+    return None if rest is None or rest >= unit else _EXACT.add(total, rest)
 
 
 def _digits(text: str) -> str:
@@ -102,46 +127,73 @@ def _digits(text: str) -> str:
 
 
 def read_interval(text: str) -> Interval | None:
-    """The bounds of a numeral that may be vague: 2000多万, 数十亿, 十几, 八九千. None where it is no numeral.
+    """The bounds of a numeral that may be vague: 2000多万, 数十亿, 十几万, 八九千. None where it is no numeral.
 
-    >>> [tuple(map(plain, read_interval(n))) for n in ("数十亿", "十几万", "八九千", "二三十", "几千")]
-    [('1000000000', '10000000000'), ('100000', '200000'), ('8000', '9000'), ('20', '30'), ('1000', '10000')]
+    >>> [tuple(map(plain, read_interval(n))) for n in ("数十亿", "十几万", "一百几十万", "八九千", "二三十", "几千")]
+    [('1000000000', '10000000000'), ('100000', '200000'), ('1100000', '2000000'), ('8000', '9000'), ('20', '30'), ('1000', '10000')]
     >>> read_interval("2000多万")
     Interval(low=Decimal('20000000'), high=None)
     """
     if not text or len(text) > MAX_LENGTH:
         return None
     folded = text.translate(FOLD)
-    number = _read(folded)
-    if number is not None and not _ADJACENT.match(folded):
-        return Interval(number, number)
+    if folded in ("几", "数"):
+        return Interval(Decimal(1), Decimal(10))
     if _MORE.search(folded):
-        bare = _read(_MORE.sub("", folded, count=1))
+        bare = read_number(_MORE.sub("", folded, count=1))
         return Interval(bare, None) if bare is not None else None
     if found := _TEEN.search(folded):
         low = _read(folded.replace("几", "", 1))
-        step = _read("一" + folded[found.start("unit") :].replace("几", "", 1))
-        return Interval(low, low + step) if low is not None and step is not None else None
-    if found := _VAGUE.match(folded):
-        low = _read("一" + folded[1:])
-        return Interval(low, low * 10) if low is not None else None
-    if folded in ("几", "数"):
-        return Interval(Decimal(1), Decimal(10))
-    if found := _ADJACENT.search(folded):
+        step = _read("一" + folded[found.start() :].replace("几", "", 1))
+        return Interval(low, _EXACT.add(low, step)) if low is not None and step is not None else None
+    if found := _SOME.search(folded):
+        low = read_number(folded[: found.start()] + "一" + folded[found.end() :])
+        step = _read("一" + folded[found.end() :])
+        return Interval(low, _EXACT.add(low, 9 * step)) if low is not None and step is not None else None
+    if (found := _ADJACENT.search(folded)) and found[0] in _NEIGHBOURS:
         head, tail = folded[: found.start()], folded[found.end() :]
-        low, high = _read(head + found["low"] + tail), _read(head + found["high"] + tail)
-        if low is not None and high is not None and low < high:
-            return Interval(low, high)
+        if not head or head[-1] not in DIGITS:
+            low, high = _read(head + found["low"] + tail), _read(head + found["high"] + tail)
+            if low is not None and high is not None:
+                return Interval(low, high)
+    number = read_number(folded)
     return Interval(number, number) if number is not None else None
+
+
+def read_ordinal(text: str) -> int | None:
+    """The place that an ordinal names, or None where the text is none.
+
+    >>> read_ordinal("第三"), read_ordinal("第12"), read_ordinal("三")
+    (3, 12, None)
+    """
+    number = read_number(text[1:]) if text.startswith("第") else None
+    return int(number) if number is not None and number == int(number) else None
+
+
+def read_fraction(text: str) -> Decimal | None:
+    """The value of a fraction, to twelve significant digits where it has no exact decimal; None where it is no fraction.
+
+    >>> read_fraction("百分之四十三"), read_fraction("三分之二"), read_fraction("分之一")
+    (Decimal('0.43'), Decimal('0.666666666667'), None)
+    """
+    if not (found := _FRACTION.fullmatch(text.translate(FOLD))):
+        return None
+    whole, part = read_number(found["whole"]), read_number(found["part"])
+    if not whole or part is None:
+        return None
+    context = _EXACT.copy()
+    exact = context.divide(part, whole)
+    return _TWELVE.divide(part, whole) if context.flags[Inexact] else exact
 
 
 def plain(number: Decimal | None) -> str:
     """A number without exponent and without trailing zeros; nothing for None.
 
-    >>> plain(Decimal("1.470E+8")), plain(Decimal("43.40"))
-    ('147000000', '43.4')
+    >>> plain(Decimal("1.470E+8")), plain(Decimal("43.40")), plain(Decimal("-0"))
+    ('147000000', '43.4', '0')
     """
     if number is None:
         return ""
     text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
