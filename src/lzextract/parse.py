@@ -1,32 +1,72 @@
-"""From a document to its articles: the pipeline of lines, blocks, repair and articles in one function."""
+"""From a document to its articles: the pipeline of lines, blocks, stories and headlines in one function."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from lzextract.articles import Draft, drafts_of
+from lzextract.layout import lines_of
 from lzextract.mapped import MappedText, places
 from lzextract.model import Article, Document
+from lzextract.repair import is_layout, paragraph
 
 
 def parse_document(document: Document, date: str | None = None) -> list[Article]:
-    """The records of a page. Not yet more than: one article, its paragraphs the blocks between blank lines."""
-    blocks: list[list[MappedText]] = [[]]
-    offset = 0
-    for number, line in enumerate(document.text.splitlines(keepends=True), 1):
-        start = offset + len(line) - len(line.lstrip())
-        end = offset + len(line.rstrip())
-        if start < end:
-            blocks[-1].append(MappedText.cut(document.text, start, end, line=number))
-        elif blocks[-1]:
-            blocks.append([])
-        offset += len(line)
-    paragraphs = [MappedText.join(block) for block in blocks if block]
-    field_map = {f"p{n}": places(p.runs, lambda a, b: document.text[a:b].isspace()) for n, p in enumerate(paragraphs)}
-    return [
-        Article(
-            id=f"{document.name}#1",
-            source=document.source,
-            published=date,
-            published_from="option" if date else None,
-            paragraphs=tuple(p.text for p in paragraphs),
-            map=field_map,
-        )
-    ]
+    """The records of a page, in the order of the page."""
+    text, lines = lines_of(document.text)
+    drafts = drafts_of(document.text.split("\n"), lines)
+    return [_article(document, text, number, draft, date) for number, draft in enumerate(drafts, 1)]
+
+
+def _article(document: Document, text: str, number: int, draft: Draft, date: str | None) -> Article:
+    fields: dict[str, MappedText] = {}
+    titles = [paragraph(text, pieces, headline=True) for pieces in draft.heads]
+    names = {1: ("title",), 2: ("title", "subtitle")}.get(len(titles), ("kicker", "title", "subtitle"))
+    for place, title in enumerate(titles):
+        name = names[min(place, len(names) - 1)]
+        fields[name] = MappedText.join([fields[name], title]) if name in fields else title
+    byline = MappedText.join([paragraph(text, pieces, headline=True) for pieces, _ in draft.bylines])
+    if byline.text:
+        fields["byline_text"] = byline
+    for place, pieces in enumerate(draft.paragraphs):
+        fields[f"p{place}"] = paragraph(text, pieces)
+    authors = tuple(author for _, found in draft.bylines for author in found.authors)
+    dateline = next((found.dateline for _, found in draft.bylines if found.dateline), None)
+
+    def layout(start: int, end: int) -> bool:
+        return is_layout(document.text[start:end])
+
+    def of(name: str) -> str | None:
+        return fields[name].text if name in fields else None
+
+    return Article(
+        id=f"{document.name}#{number}",
+        source=document.source,
+        kind=draft.kind,
+        kicker=of("kicker"),
+        title=of("title"),
+        subtitle=of("subtitle"),
+        dateline=dateline,
+        byline=authors,
+        byline_text=of("byline_text"),
+        published=date,
+        published_from="option" if date else None,
+        paragraphs=tuple(fields[f"p{place}"].text for place in range(len(draft.paragraphs))),
+        map={name: places(mapped.runs, layout) for name, mapped in fields.items()},
+        lines=_lines(fields.values()),
+        warnings=tuple(
+            draft.warnings
+            + [f"printed twice, the second copy left out: {paragraph(text, pieces).text}" for pieces in draft.dropped]
+        ),
+    )
+
+
+def _lines(fields: Iterable[MappedText]) -> tuple[tuple[int, int], ...]:
+    numbers = sorted({run.line for field in fields for run in field.runs})
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number <= spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return tuple((first, last) for first, last in spans)

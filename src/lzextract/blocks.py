@@ -1,0 +1,229 @@
+"""Blocks of a page, what runs on from line to line, and what each shows by itself: text, head, byline, label, shadow, jump or furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lzextract.bylines import Byline, closing, opening, whole
+from lzextract.flow import breaks, ends_sentence, page_bigrams
+from lzextract.furniture import furniture, is_label
+from lzextract.jumps import find_jumps
+from lzextract.layout import Line
+from lzextract.repair import Piece
+
+HEAD_LINES = 4  # a headline of more lines is text
+HEAD_LENGTH = 75
+_PROSE = re.compile("[，。；]")
+CREDIT_ENDS = "摄攝图圖）)】影道導发發供者"
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that run on, as pieces of the document in reading order.
+
+    `raw` is their text with its spaces, `bare` without. `kind` is text, head, byline, label, shadow, jump or furniture.
+    """
+
+    pieces: list[Piece]
+    lines: list[Line]
+    raw: str
+    bare: str
+    kind: str
+    opening: Byline | None = None
+    closing: Byline | None = None
+
+    @property
+    def width(self) -> float:
+        """The width of its column: that of its widest line but a first one."""
+        return max(line.width for line in self.lines[1:] or self.lines)
+
+    @property
+    def gap(self) -> bool:
+        return self.lines[0].gap
+
+    @property
+    def ends(self) -> bool:
+        return self.closing is not None or ends_sentence(self.bare)
+
+
+def blocks_of(lines: Sequence[Line], furnished: Sequence[bool] | None = None) -> list[Block]:
+    """The lines of a page joined into blocks, those parted that hold two things. `furnished` marks the lines of notices and advertisements."""
+    reader = _Reader(lines, furnished or [False] * len(lines))
+    return [part for block in reader.blocks() for part in _parts(block)]
+
+
+class _Reader:
+    """Reads the lines from the first to the last; what a line shows by itself is found once."""
+
+    def __init__(self, lines: Sequence[Line], furnished: Sequence[bool]) -> None:
+        self.lines = lines
+        self.furnished = furnished
+        self.roles: dict[int, str | None] = {}
+        self.begins: dict[int, int] = {}
+        self.bigrams = page_bigrams(lines)
+
+    def blocks(self) -> Iterator[Block]:
+        first = 0
+        for at in range(len(self.lines)):
+            if at + 1 < len(self.lines) and not self.forced(at, first):
+                joined = self.begins.get(first, 0) > at - first or (first == at and self.roles.get(first) == "byline")
+                if joined or not breaks(self.lines, at, first, self.bigrams):
+                    continue
+            lines = list(self.lines[first : at + 1])
+            role = self.roles.get(first) if first == at else None
+            yield make_block([(line.start, line.end, line.number) for line in lines], lines, role)
+            first = at + 1
+
+    def role(self, at: int) -> str | None:
+        """What a line is by itself: furniture, jump, label or byline."""
+        if at not in self.roles:
+            self.roles[at] = "furniture" if self.furnished[at] else _role(self.lines[at].text)
+        return self.roles[at]
+
+    def opens(self, at: int) -> int:
+        """Over how many line breaks the byline runs that begins with this line, 0 where it ends on it, -1 where none begins."""
+        if at not in self.begins:
+            texts = [line.text for line in self.lines[at : at + 4]]
+            found = opening("".join(texts))
+            self.begins[at] = -1
+            if found:
+                length = 0
+                for place, text in enumerate(texts):
+                    if place and text[0] not in "（(" and opening(text):
+                        break  # a headline over the line with the reporters is no part of it
+                    length += len(text)
+                    if found.end <= length:
+                        self.begins[at] = place
+                        break
+        return self.begins[at]
+
+    def forced(self, at: int, first: int) -> bool:
+        """Whether lines `at` and `at + 1` part whatever their widths say."""
+        line, after = self.lines[at], self.lines[at + 1]
+        if self.furnished[at] != self.furnished[at + 1] or after.page != line.page:
+            return True
+        if "。。" in line.text or "。。" in after.text:
+            return True
+        alone = first == at
+        if alone and self.opens(first) > 0:
+            return False
+        if not (
+            after.gap
+            or alone
+            or abs(line.width - after.width) > 1.5
+            or ends_sentence(line.text)
+            or line.text[-1] in CREDIT_ENDS
+        ):
+            return False
+        if self.begins.get(first, 0) > at - first:
+            return False
+        if (
+            alone
+            and self.role(at) == "byline"
+            and not after.gap
+            and len(after.text) < 7
+            and _role(line.text + after.text) == "byline"
+        ):
+            return False
+        if (alone and self.role(at)) or self.role(at + 1) or self.opens(at + 1) >= 0:
+            return True
+        return (
+            line.text[-1] in CREDIT_ENDS
+            and closing("".join(row.text for row in self.lines[max(first, at - 1) : at + 1])) is not None
+        )
+
+
+def _role(text: str) -> str | None:
+    if kind := furniture(text):
+        return "jump" if kind == "jump" else "furniture"
+    if is_label(text):
+        return "label"
+    if len(text) < 70 and (found := whole(text)) and found.rule != "names":
+        return "byline"
+    return None
+
+
+def make_block(pieces: list[Piece], lines: list[Line], role: str | None = None) -> Block:
+    """A block of lines or of parts of lines."""
+    raw = "".join(_inside(lines, piece) for piece in pieces)
+    block = Block(pieces, lines, raw, "".join(raw.split()), role or "text")
+    if role is None:
+        block.opening = opening(raw)
+        block.closing = closing(raw)
+        if block.opening and block.closing and block.opening.end >= block.closing.start:
+            block.closing = None
+        if (block.opening or block.closing) and (whole(raw)):
+            block.kind = "byline"
+        elif not block.opening and not block.closing and is_headlike(block):
+            block.kind = "head"
+    return block
+
+
+def _inside(lines: Sequence[Line], piece: Piece) -> str:
+    for line in lines:
+        if line.start <= piece[0] and piece[1] <= line.end:
+            return line.text[piece[0] - line.start : piece[1] - line.start]
+    raise ValueError("a piece outside its lines")
+
+
+def is_headlike(block: Block) -> bool:
+    """Whether a block is short, without the commas of prose and the end of a sentence: a headline, subhead, label or caption."""
+    return (
+        not _PROSE.search(block.bare)
+        and len(block.lines) <= HEAD_LINES
+        and len(block.bare) <= HEAD_LENGTH
+        and not ends_sentence(block.bare)
+    )
+
+
+def split(block: Block, offset: int) -> tuple[list[Piece], list[Piece]]:
+    """The pieces before and after a place in `raw`."""
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for start, end, number in block.pieces:
+        length = end - start
+        if offset >= length:
+            left.append((start, end, number))
+        elif offset <= 0:
+            right.append((start, end, number))
+        else:
+            left.append((start, start + offset, number))
+            right.append((start + offset, end, number))
+        offset -= length
+    return left, right
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    """A block parted at the jump lines in it."""
+    if block.kind == "text" or block.kind == "head":
+        for jump in find_jumps(block.raw):
+            if jump.whole:
+                block.kind = "jump"
+                break
+            before, rest = split(block, jump.start)
+            middle, after = split(make_block(rest, block.lines, "jump"), jump.end - jump.start)
+            if any(block.raw[: jump.start].strip()):
+                yield _part(before, block.lines)
+            yield _part(middle, block.lines, "jump")
+            if block.raw[jump.end :].strip():
+                yield from _parts(_part(after, block.lines))
+            return
+    yield block
+
+
+def _part(pieces: list[Piece], lines: list[Line], role: str | None = None) -> Block:
+    """A block of some pieces, with the lines on which they stand."""
+    numbers = {piece[2] for piece in pieces}
+    trimmed = []
+    own = [line for line in lines if line.number in numbers]
+    for start, end, number in pieces:
+        text = _inside(own, (start, end, number))
+        lead = len(text) - len(text.lstrip())
+        if text.strip():
+            trimmed.append((start + lead, start + len(text.rstrip()), number))
+    block = make_block(trimmed, own, role)
+    if role is None and (found := _role(block.raw)):
+        block.kind = found
+    return block

@@ -1,0 +1,83 @@
+"""From a document to its lines: where each stands, how wide it is, what white space is before it.
+
+The printed page is gone, and what is left of it are widths: a full line of a column, the first line of a paragraph that has lost its indent
+of two characters, the short last one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lzextract.repair import fold
+
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_CJK_SPACES = "　　"
+
+
+class Line(NamedTuple):
+    """A line that is not blank: `start:end` in the document without the white space around it, `number` from 1.
+
+    `text` is that slice as printed, `width` what it takes of its column in ems (a Chinese character is 1, a Latin letter or digit .5), `gap` whether
+    a blank line is before it, `page` the number of form feeds before it, `indented` whether it kept the indent of a paragraph.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+    width: float
+    gap: bool
+    page: int
+    indented: bool
+
+
+def width_of(text: str) -> float:
+    """What a text takes of a line in ems, spaces left out.
+
+    >>> width_of("同比增长43.4%。"), width_of("2.1 亿 亩")
+    (7.5, 3.5)
+    """
+    if " " in text:
+        text = text.replace(" ", "")
+    return (len(text) + len(text.encode("utf-8", "replace"))) / 4
+
+
+def lines_of(document: str) -> tuple[str, list[Line]]:
+    """The document's text with code points folded one for one, and its lines that are not blank.
+
+    Lines end with LF, CR LF or CR; a form feed ends a page, not a line.
+
+    >>> text, lines = lines_of("柳州\\n\\n  同比增长\\n")
+    >>> [(line.number, line.text, line.gap) for line in lines]
+    [(1, '柳州', True), (3, '同比增长', True)]
+    """
+    text = fold(document)
+    rows = (_LONE_RETURN.sub("\n", text) if "\r" in text else text).split("\n")
+    lines: list[Line] = []
+    offset = page = 0
+    gap = True
+    for number, row in enumerate(rows, 1):
+        bare = row.strip()
+        if not bare:
+            gap = True
+            page += row.count("\f")
+        elif "\f" in row:
+            at = offset
+            for place, part in enumerate(row.split("\f")):
+                page, gap = page + (place > 0), gap or place > 0
+                if bare := part.strip():
+                    lines.append(_line(number, at + part.index(bare), bare, part, gap, page))
+                    gap = False
+                at += len(part) + 1
+        else:
+            start = offset if row[0] == bare[0] else offset + row.index(bare)
+            lines.append(_line(number, start, bare, row, gap, page))
+            gap = False
+        offset += len(row) + 1
+    return text, lines
+
+
+def _line(number: int, start: int, bare: str, row: str, gap: bool, page: int) -> Line:
+    end = start + len(bare)
+    return Line(number, start, end, bare, width_of(bare), gap, page, row[:2] == _CJK_SPACES or row[:4] == "    ")
