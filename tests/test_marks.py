@@ -1,5 +1,7 @@
 """Every row of the tables for bylines, furniture and labels is found in its own example."""
 
+from pathlib import Path
+
 import pytest
 
 from lzextract.bylines import opening, whole
@@ -68,3 +70,9 @@ def test_declarations_of_loss_need_no_title() -> None:
     assert furniture_blocks(["日前，柳工", "▲李明遗失2019年签发的残疾", "人证，声明作废。", "日前"]) == [
         Block(1, 2, "notice")
     ]
+
+
+def test_each_line_is_the_furniture_that_it_is_or_none() -> None:
+    rows = (Path(__file__).parent / "cases" / "furniture.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    cases = [row.split("\t") for row in rows]
+    assert [(furniture(line) or "none", line) for _, line in cases] == [(kind, line) for kind, line in cases]

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lzextract.jumps import find_jumps
-from lzextract.names import read_table, split_names
+from lzextract.names import is_name, read_table, split_names
 
 MAX_LENGTH = 90  # a masthead printed in one line
 
@@ -84,13 +84,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "masthead",
         "postal-code-of-issue",
-        r"(?: 国内|国外 )? (?: 邮发|发行|国外 ) 代号[ ]?:?[ ]?\w{1,4} (?: [-—] \d{1,5} )?",
+        r"(?: 国内|国外 )? (?: 邮发|发行|国外 )? 代号[ ]?:?[ ]?[A-Z]?\d{1,4} (?: [-—] \d{1,5} )?",
         "邮发代号：47-1",
     ),
     Rule(
         "masthead",
         "price",
-        r"(?: 零售 | 每份 | 全年 | 每月 | 每季 | 季度 | 半年 | 订阅 | 月订 | 定 | 单 | 售 )[^\s，。;]{0,8}? (?: [:] | 价 | 份 | 月 )?[ ]?:?[ ]?(?: 人民币|港币|￥|HK\$ )?[ ]?\d+ (?:\.\d+)?[ ]?[元角] (?: /[份月年] )?",
+        r"(?: 零售 | 月定价 | 每份 | 全年 | 每月 | 每季 | 季度 | 半年 | 订阅 | 月订 | 定 | 单 | 售 )[^\s，。;]{0,8}? (?: [:] | 价 | 份 | 月 )?[ ]?:?[ ]?(?: 人民币|港币|￥|HK\$ )?[ ]?\d+ (?:\.\d+)?[ ]?[元角] (?: /[份月年] )?",
         "零售每份1.50元",
     ),
     Rule(
@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "masthead",
         "publisher",
-        r"[^\s，。:]{2,10} (?: [报報]社 | [报報]业(?:传媒)?集团(?:有限公司)? | 传媒集团 ) (?: 编辑)?(?: 出版 | 主办 | 主管 | 承办 | 出品 | 印刷 | 印务中心 | 印刷厂 )",
+        r"[^\s，。:]{2,10} (?: [报報]社 | [报報]业(?:传媒)?集团(?:有限公司)? | 传媒集团 | 融媒体中心 | 传媒中心 | 广播电视台 | 宣传部 | 新闻中心 ) (?: 编辑)?(?: 出版 | 主办 | 主管 | 承办 | 出品 | 印刷 | 印务中心 | 印刷厂 )",
         "柳州日报社出版",
     ),
     Rule(
@@ -133,13 +133,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "weather",
         "weather",
-        rf"(?: [一-鿿]{{0,6}} :?[ ]?)? (?: {_SKY} ) (?: [转轉间到至] (?: {_SKY} ) ){{0,3}} [\s,:]* (?: (?: 气温|最高|最低|温度 )? :?[ ]?-?\d{{1,2}}[ ]?(?: ℃|°C?|度 )?[ ]?(?: [~～\-—至到][ ]?-?\d{{1,2}} )?[ ]?(?: ℃|°C?|度 ) | [东南西北偏]{{1,4}}风[^，。]{{0,10}} )",
+        rf"(?: [一-鿿]{{0,8}} :?[ ]?)? (?: {_SKY} ) (?: [转轉间到至] (?: {_SKY} ) ){{0,3}} [\s,:]* (?: (?: 气温|最高|最低|温度 )? :?[ ]?-?\d{{1,2}}[ ]?(?: ℃|°C?|度 )?[ ]?(?: [~～\-—至到][ ]?-?\d{{1,2}} )?[ ]?(?: ℃|°C?|度 ) | [东南西北偏]{{1,4}}风[^，。]{{0,10}} )",
         "今天：多云转阵雨 26～33℃",
     ),
     Rule(
         "weather",
         "temperature",
-        r"(?: 气温|最高|最低|温度|最高气温|最低气温 )? :?[ ]?-?\d{1,2}[ ]?(?: ℃|°C? )?[ ]?[~～\-—至到][ ]?-?\d{1,2}[ ]?(?: ℃|°C ) | -?\d{1,2}[ ]?℃ ",
+        r"(?: 气温|最高|最低|温度|最高气温|最低气温 )? :?[ ]?-?\d{1,2}[ ]?(?: ℃|°C? )?[ ]?[~～\-—至到][ ]?-?\d{1,2}[ ]?(?: ℃|°C ) | (?: 最高|最低 ) 气?温? :? [ ]? -?\d{1,2} [ ]? (?: ℃|°C|度 )",
         "26～33℃",
     ),
     Rule(
@@ -153,15 +153,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "page",
         "page",
-        rf"{PAGE} | 版面?[ ]?:?[ ]?{NUMBER} | [P][ ]?\d{{1,3}} | (?: 本版|本期 )[ ]?共[ ]?{NUMBER} 页",
+        rf"{PAGE} | 版面?[ ]?:?[ ]?(?=[\d一二三四五六七八九十]){NUMBER} | (?: P | (?i: page ) ) [ ]? \d{{1,3}} | (?: 本版|本期 )[ ]?共[ ]?{NUMBER} 页",
         "第3版",
     ),
-    Rule("page", "number", r"\d{1,3} | [A-T] | 第?[ ]?[版页]", "05", weak=True),
+    Rule("page", "number", r"\d{1,2} (?!\d) | [A-T] (?![A-Za-z]) | 第?[ ]?[版页]", "05", weak=True),
     Rule("page", "section", r"(?: {section} ) (?: 新闻 | 版 )?", "要闻", weak=True),
     Rule(
         "contact",
         "phone",
-        r"(?: (?: {phone} ) (?: \( [^)]{1,8} \) )? [ ]?[:：]? [ ]? | (?:☎|📞|✆) [ ]?)+ (?: [（(]?0\d{2,3}[)）]? [ \-—]? )? \d{3,13} (?: [ 、,/\-—转]{1,2} \d{1,12} ){0,6} (?: [（(] [^）)]{1,12} [)）] )?",
+        r"(?: (?: {phone} | [一-鿿0-9]{0,8}? (?: 热线|电话|专线 ) ) (?: \( [^)]{1,8} \) )? [ ]?[:：]? [ ]? | (?:☎|📞|✆) [ ]?){1,2} (?: [（(]?0\d{2,3}[)）]? [ \-—]? )? \d{3,13} (?: [ 、,/\-—转]{1,2} \d{1,12} ){0,6} (?: [（(] [^）)]{1,12} [)）] )?",
         "新闻热线：0772-2812345",
     ),
     Rule(
@@ -172,12 +172,15 @@ RULES: tuple[Rule, ...] = (
         weak=True,
     ),
     Rule(
-        "contact", "qq", r"(?: QQ | 微信 | 微信号 | QQ群 | QQ号 | 交流群 ) [群号]?[ ]?:?[ ]?\w{5,14}", "QQ：123456789"
+        "contact",
+        "qq",
+        r"[一-鿿]{0,4}? (?: QQ | 微信 | 微信号 | QQ群 | QQ号 | 交流群 ) [群号]?[ ]?:?[ ]?\w{5,14}",
+        "QQ：123456789",
     ),
     Rule(
         "contact",
         "mail",
-        r"(?: (?: {mail} )[ ]?:?[ ]?)? (?: (?: https?:// | www\. ) [!-~]{4,60} | [\w.\-]{1,30} @ [\w\-]{1,30} (?: \. [\w\-]{2,20} ){1,4} | [a-z0-9\-]{2,20} \. (?: com | cn | net ) (?: \. cn )? )",
+        r"(?: (?: [一-鿿]{0,6}? (?: {mail} )[ ]?:? | [一-鿿]{2,10} : )[ ]? )? (?: (?: https?:// | www\. ) [!-~]{4,60} | [\w.\-]{1,30} @ [\w\-]{1,30} (?: \. [\w\-]{2,20} ){1,4} | [a-z0-9\-]{2,20} \. (?: com | cn | net ) (?: \. cn )? )",
         "读者来信：xinwen@example.com",
     ),
     Rule("contact", "address", r"(?: {address} )[ ]?:[ ]?[^，。:]{3,30}? (?= \s | $ )", "社址：柳州市公园路12号"),
@@ -185,7 +188,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "contact",
         "follow",
-        r"(?: 扫 | 扫一扫 | 扫描 | 扫码 | 长按 )[^，。\s]{0,16} | (?: 官方 )? (?: 微信公众号 | 微博 | 微信 | 抖音 | 客户端 | 视频号 | 公众号 | APP | 新媒体矩阵 | 数字报 | 二维码 ) (?: [:：·]?[ ]?[^，。\s:]{0,14} )? | (?: 关注|下载 )[^，。\s]{2,14} (?: 客户端|公众号|微信|微博|APP|视频号 )",
+        r"(?: 扫一扫 | 扫描 [^，。\s]{0,4} 二维码 | 扫码 | 长按 )[^，。\s]{0,16} | (?: 官方 )? (?: 微信公众号 | 微博 | 微信 | 抖音 | 客户端 | 视频号 | 公众号 | APP | 新媒体矩阵 | 数字报 | 二维码 ) (?: [:：·][ ]?[^，。\s:]{1,14} | (?= \s | $ ) ) | (?: 关注|下载 )[^，。\s]{2,14} (?: 客户端|公众号|微信|微博|APP|视频号 )",
         "扫一扫 关注柳州日报官方微信",
     ),
     Rule("index", "index", r"[◆●■▶★]?[ ]?(?: {index} )[ ]?[:：]?", "今日导读"),
@@ -232,8 +235,10 @@ def _words() -> dict[str, str]:
 def _token() -> re.Pattern[str]:
     """All rules in one pattern; a group's name is the number of its rule."""
     rules = []
-    # 经济部电话 before 经济, 编辑部 before 编辑: contacts first, what is weak last
-    for number, rule in sorted(enumerate(RULES), key=lambda item: (item[1].weak, item[1].kind != "contact")):
+    # 经济部电话 before 经济, 版面导读 before 版面: contacts and indexes first, what is weak last
+    for number, rule in sorted(
+        enumerate(RULES), key=lambda item: (item[1].weak, item[1].kind not in ("contact", "index"))
+    ):
         pattern = re.sub(r"\{(\w+[a-z])\}", lambda found: _words()[found[1]], rule.pattern)
         rules.append(f"(?P<r{number}> (?: {pattern} ) )")
     return re.compile("|".join(rules), re.VERBOSE)
@@ -253,16 +258,20 @@ def furniture(line: str) -> str | None:
         return None
     if any(jump.whole for jump in find_jumps(line)):
         return "jump"
-    if _SENTENCE.search(line):
-        return "credit" if _CREDIT.match(line) else None
     text = normalised(line)
+    if "℃" in text:
+        text = text.replace("，", " ")
+    if _SENTENCE.search(text):
+        return "credit" if _CREDIT.match(line) else None
+    if _CLOCK.search(text):
+        return None
     kinds = _pieces(text)
     if not kinds:
         return None
     certain = [rule.kind for rule in kinds if not rule.weak]
     if certain:
         return certain[0]
-    if len(kinds) == 1:
+    if len(kinds) == 1 and not (kinds[0].name == "number" and text.isalpha()):
         return (
             {"paper": "masthead", "number": "page", "section": "section"}.get(kinds[0].name)
             if kinds[0].kind != "contact"
@@ -271,6 +280,8 @@ def furniture(line: str) -> str | None:
     return "page" if len({rule.name for rule in kinds}) > 1 else None
 
 
+_BEFORE_NAMES = " :：/|·、"
+_CLOCK = re.compile(r"\d:\d")
 _CREDIT = re.compile(r"[（(【]?(?:本[版组期报]|除?署名外)[^，。]{0,6}(?:图片|摄影|文图|图文|稿件|照片|文/图|图/文)")
 
 
@@ -310,7 +321,7 @@ def _pieces(text: str) -> list[Rule]:
 
 
 def _colon(text: str, position: int) -> int:
-    while position < len(text) and text[position] in " :：/|·":
+    while position < len(text) and text[position] in _BEFORE_NAMES:
         position += 1
     return position
 
@@ -323,7 +334,11 @@ def _names(text: str, position: int) -> int | None:
     names = run[0][: role.start()] if role else run[0]
     if re.compile(_words()["staff"]).match(names):
         return None
-    return position + len(names) if split_names(names, strict=len(names) > 4) else None
+    glued = position > 0 and text[position - 1] not in _BEFORE_NAMES
+    parted = split_names(names, strict=glued or len(names) > 4)
+    if not parted or (glued and not all(is_name(name) for name in parted)):
+        return None  # 校对工作, 主编李明表示
+    return position + len(names)
 
 
 def is_pull_quote(text: str, page_texts: Iterable[str]) -> bool:

@@ -28,7 +28,7 @@ _JUMP = re.compile(
          \s* (?: 本[报報刊] | 今[日天] | 昨[日天] | 同日 | [0-9]{{1,2}}日 | [0-9]{{1,2}}月[0-9]{{1,2}}日 )* \s*
          (?: 第?\s* (?P<page> [A-Za-zＡ-Ｚ]{{0,2}} [-·]? {_NUMBER}{{1,3}} ) \s* (?P<unit> [、\-—至]? {_NUMBER}{{0,3}} [版页頁] )? | (?P<here> [本此头一] 版 ) )
          [^》）)\]】，。\s《]{{0,8}}? \s*
-         (?: 《 (?P<title> [^》]{{1,60}} ) 》 )? \s* [①-⑳㊀-㊉]? \s* (?P<close> [）)】\]] | [▲▼↓→←↑▶◀►◄]+ )?""",
+         (?: 《 (?P<title> [^》]{{1,60}} ) 》 )? \s* [①-⑳㊀-㊉▶►▷→↓▼]? \s* (?P<close> [）)】\]] | [▲▼↓→←↑▶◀►◄]+ )?""",
     re.VERBOSE,
 )
 _CUE = re.compile("[转轉接见見][^，。]{0,12}?[0-9０-９一二三四五六七八九十版]")
@@ -48,12 +48,13 @@ def find_jumps(text: str) -> Iterator[Jump]:
     if not _CUE.search(text):
         return
     for found in _JUMP.finditer(text):
-        if not (found["unit"] or found["here"] or re.match("[A-Za-zＡ-Ｚ]", found["page"] or "")):
+        lettered = re.match("[A-Za-zＡ-Ｚ]", found["page"] or "")  # 详见A3版 names a page of its own accord
+        if not (found["unit"] or found["here"] or lettered):
             continue
         whole = not (text[: found.start()].strip() or text[found.end() :].strip())
         turn = bool(_TURN.match(found["word"]))
         closed = found["open"] and (found["close"] or found["open"] not in "（(【[")
-        if not ((whole and (turn or found["open"] or found["close"])) or (turn and closed)):
+        if not ((whole and (turn or lettered or found["open"] or found["close"])) or (turn and closed)):
             continue
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         end = found.start() + len(found[0].rstrip())
