@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ ATTEMPTS = 2
 """A page on which a process died is tried again, alone, before it is given up."""
 
 
-def results(units: Iterable[Unit], settings: Settings, jobs: int = 1) -> Iterator[Result]:
+def results(units: Iterable[Unit], settings: Settings, jobs: int = 1) -> Generator[Result, None, None]:
     """The results of the units in their order, worked on by so many processes (in this one, where that is 1)."""
     if jobs == 1:
         for unit in units:
@@ -94,7 +94,7 @@ def _one_by_one(units: list[Unit], settings: Settings) -> list[Result]:
                     continue
         else:
             problem = Problem(unit.source, "killed", "the process died on this page", "is there enough memory?")
-            done.append(Result(b"", problems=(problem,)))
+            done.append(Result(unit.source, problems=(problem,)))
     return done
 
 

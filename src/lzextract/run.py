@@ -16,10 +16,8 @@ from lzextract.parse import parse_document
 from lzextract.read import holds_records, read_document, read_lines, read_page
 from lzextract.records import from_json, page_key, pages_of, to_json
 from lzextract.sources import Source
+from lzextract.tables import TABLES
 from lzextract.write import text_format
-
-BINARY_FORMATS = ("parquet", "sqlite")
-"""Formats that are no text: their rows are put together in the main process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,8 @@ class Unit(NamedTuple):
 class Result(NamedTuple):
     """What came of a unit: a piece of the output (bytes, or rows of a binary format), its problems, and how much there was."""
 
-    piece: bytes
+    source: str
+    piece: bytes = b""
     rows: Sequence[Sequence[Any]] = ()
     problems: tuple[Problem, ...] = ()
     articles: int = 0
@@ -110,20 +109,20 @@ def _pages_of_lines(source: Source, lines: Iterable[tuple[int, bytes]]) -> Itera
 def work(unit: Unit, settings: Settings) -> Result:
     """Do one unit. A page that cannot be read becomes a problem, and so does one that the program fails on: nothing is raised."""
     if unit.problem:
-        return Result(b"", problems=(unit.problem,))
+        return Result(unit.source, problems=(unit.problem,))
     problems: list[Problem] = []
     try:
         articles = _articles(unit, settings, problems)
         if settings.command == "parse":
             text = "".join([to_json(article) + "\n" for article in articles])
-            return Result(text.encode("utf-8", "replace"), (), tuple(problems), len(articles))
+            return Result(unit.source, text.encode("utf-8", "replace"), (), tuple(problems), len(articles))
         facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types)]
-        if settings.format in BINARY_FORMATS:
+        if settings.format in TABLES:
             places = [Fact._fields.index(name) for name in settings.columns]
             rows = [tuple(fact[place] for place in places) for fact in facts]
-            return Result(b"", rows, tuple(problems), len(articles), len(facts))
+            return Result(unit.source, b"", rows, tuple(problems), len(articles), len(facts))
         piece = text_format(settings.format, settings.columns, settings.excel).piece(facts)
-        return Result(piece.encode("utf-8", "replace"), (), tuple(problems), len(articles), len(facts))
+        return Result(unit.source, piece.encode("utf-8", "replace"), (), tuple(problems), len(articles), len(facts))
     except InputError as error:
         problems.append(error.problem)
     except Exception as error:
@@ -131,7 +130,7 @@ def work(unit: Unit, settings: Settings) -> Result:
         problems.append(
             Problem(unit.source, "internal", f"the program failed on this page ({place})", "please report it")
         )
-    return Result(b"", problems=tuple(problems))
+    return Result(unit.source, problems=tuple(problems))
 
 
 def _articles(unit: Unit, settings: Settings, problems: list[Problem]) -> list[Article]:

@@ -16,5 +16,5 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (commands.parse, commands.facts):
+for command in (commands.parse, commands.facts, commands.schema):
     app.command()(command)

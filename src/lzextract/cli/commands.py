@@ -1,18 +1,51 @@
-"""The commands. Each says what is read and written, and leaves the how to `conduct` and to the library."""
+"""The commands: what each reads and writes. How a run goes stands in `job`, how it ends in `conduct`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lzextract.cli.conduct import Reporter, ending, prepare
+from lzextract.cli.conduct import running
 from lzextract.cli.config import default_paths
-from lzextract.cli.options import Date, Encoding, Force, Out, Paths, checked_date, checked_encoding, chosen
+from lzextract.cli.options import (
+    Date,
+    Encoding,
+    Errors,
+    FilesFrom,
+    Force,
+    Jobs,
+    Out,
+    Paths,
+    Quiet,
+    Resume,
+    Strict,
+    Verbose,
+    checked_date,
+    checked_encoding,
+    chosen,
+    listed,
+)
+
+FORMATS = {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "table": (".txt",), "sqlite": (".sqlite", ".sqlite3", ".db"), "parquet": (".parquet",)}  # fmt: skip
+"""The formats of facts, and how the names of their files end."""
 
 
 def parse(
-    paths: Paths = None, date: Date = None, encoding: Encoding = None, out: Out = None, force: Force = False
+    paths: Paths = None,
+    files_from: FilesFrom = None,
+    date: Date = None,
+    encoding: Encoding = None,
+    out: Out = None,
+    force: Force = False,
+    resume: Resume = False,
+    jobs: Jobs = 1,
+    errors: Errors = None,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Write the articles of pages as JSON Lines.
 
@@ -22,34 +55,103 @@ def parse(
     from lzextract.run import Settings
 
     settings = Settings("parse", checked_date(date), checked_encoding(encoding))
-    prepare()
-    reporter = Reporter()
-    with ending(reporter):
-        Job(settings, paths or default_paths(), reporter, out, force).run()
+    if resume and out is None:
+        raise typer.BadParameter("needs a file to go on with: --out articles.jsonl", param_hint="--resume")
+    with running(quiet, verbose, strict, errors) as reporter:
+        Job(settings, _inputs(paths, files_from), reporter, out, force, resume, jobs).run()
 
 
 def facts(
     paths: Paths = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="jsonl, csv or table: --format csv.")] = "jsonl",
-    type: Annotated[str | None, typer.Option("--type", "-t", help="Only these types: --type money,percent.")] = None,
+    files_from: FilesFrom = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", metavar="NAME",
+            help="jsonl, csv, table (to look at), sqlite or parquet; without it, what --out ends in, else jsonl: --format csv.",
+        ),
+    ] = None,
+    type: Annotated[
+        str | None, typer.Option("--type", "-t", metavar="NAMES", help="Only these types: --type money,percent.")
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(metavar="NAMES", help="Only these columns, in this order: --columns type,text,value,line."),
+    ] = None,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="CSV that Excel opens rightly and computes nothing of: --excel --out facts.csv.")
+    ] = False,
     date: Date = None,
     encoding: Encoding = None,
     out: Out = None,
     force: Force = False,
-) -> None:
+    resume: Resume = False,
+    jobs: Jobs = 1,
+    errors: Errors = None,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:  # fmt: skip
     """Write the facts of pages, or of article JSON Lines.
 
     Example: lzextract parse seeds/ | lzextract facts --format csv > facts.csv
     """
     from lzextract.cli.job import Job
     from lzextract.extractors import EXTRACTORS
+    from lzextract.model import Fact
     from lzextract.run import Settings
+    from lzextract.write import TABLE_COLUMNS
 
-    if format not in (formats := ("jsonl", "csv", "table")):
-        raise typer.BadParameter(f"{format!r} is none of {', '.join(formats)}", param_hint="--format")
-    types = chosen(type, EXTRACTORS, "--type")
-    settings = Settings("facts", checked_date(date), checked_encoding(encoding), types, format)
-    prepare()
-    reporter = Reporter()
-    with ending(reporter):
-        Job(settings, paths or default_paths(), reporter, out, force).run()
+    form = _format(format, excel, out)
+    if resume and (out is None or form in ("sqlite", "parquet")):
+        raise typer.BadParameter("needs a file of text to go on with: --out facts.csv", param_hint="--resume")
+    default = TABLE_COLUMNS if form == "table" else Fact._fields
+    settings = Settings(
+        "facts",
+        checked_date(date),
+        checked_encoding(encoding),
+        chosen(type, EXTRACTORS, "--type"),
+        form,
+        chosen(columns, Fact._fields, "--columns") if columns else default,
+        excel,
+    )
+    with running(quiet, verbose, strict, errors) as reporter:
+        Job(settings, _inputs(paths, files_from), reporter, out, force, resume, jobs).run()
+
+
+def schema(
+    record: Annotated[str, typer.Argument(help="article or fact: lzextract schema fact.", metavar="[RECORD]")] = "fact",
+) -> None:
+    """Print the JSON Schema of a record.
+
+    Example: lzextract schema fact > fact.schema.json
+    """
+    import json
+
+    from lzextract.output import stdout_stream
+    from lzextract.schema import SCHEMAS
+
+    if record not in SCHEMAS:
+        raise typer.BadParameter(f"{record!r} is none of {', '.join(SCHEMAS)}", param_hint="RECORD")
+    with running():
+        stream = stdout_stream()
+        stream.write((json.dumps(SCHEMAS[record](), ensure_ascii=False, indent=2) + "\n").encode())
+        stream.flush()
+
+
+def _inputs(paths: list[str] | None, files_from: str | None) -> Iterable[str]:
+    return listed(paths or ([] if files_from else default_paths()), files_from)
+
+
+def _format(name: str | None, excel: bool, out: Path | None) -> str:
+    """The format that was asked for, or that the name of the file tells."""
+    if name is None:
+        told = next((form for form, ends in FORMATS.items() if out and out.suffix.lower() in ends), "jsonl")
+        name = "csv" if excel else told
+    if name not in FORMATS:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(FORMATS)}", param_hint="--format")
+    if excel and name != "csv":
+        raise typer.BadParameter("is for CSV; Excel opens no other format of these", param_hint="--excel")
+    if out is None and name in ("sqlite", "parquet"):
+        raise typer.BadParameter(f"{name} is no text; name a file: --out facts.{name}", param_hint="--format")
+    return name

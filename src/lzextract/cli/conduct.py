@@ -10,14 +10,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
+from typing import TextIO
 
 import typer
 
+from lzextract.cli.progress import Progress, Tally
 from lzextract.model import Problem
-from lzextract.output import ExistsError, OutputError
+from lzextract.output import ExistsError, OutputError, failing
+from lzextract.tables import MissingPackageError
 from lzextract.view.safe import visible
 
 DONE, FAILED, USAGE, NOT_WRITTEN, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
+"""The exit statuses, as docs/commands.md lists them."""
 
 
 class Stopped(BaseException):
@@ -28,39 +32,45 @@ class StrictError(Exception):
     """The first problem of a run under --strict: it is reported already."""
 
 
-def say(text: str) -> None:
-    """One line for people on stderr, in which nothing moves the terminal. Nobody listening is no reason to fail."""
-    if sys.stderr is None:
-        return
-    line = visible(text).replace("\n", "␊").replace("\t", " ")
-    with suppress(OSError, ValueError):
-        sys.stderr.write(line + "\n")
-        sys.stderr.flush()
-
-
 class Reporter:
-    """What went wrong so far: each thing is said at once on stderr, and an error makes the exit status 1."""
+    """Says what goes wrong, at once and in one line each; an error makes the exit status 1."""
 
-    def __init__(
-        self, quiet: bool = False, verbose: bool = False, strict: bool = False, log: Path | None = None
-    ) -> None:
+    def __init__(self, quiet: bool, verbose: bool, strict: bool) -> None:
         self.quiet, self.verbose, self.strict = quiet, verbose, strict
         self.errors = self.warnings = 0
-        self.log = log.open("w", encoding="utf-8", newline="\n") if log else None
+        self.tally = Tally()
+        self.progress: Progress | None = None
+        self.log: TextIO | None = None
+
+    def say(self, text: str) -> None:
+        """One line for people, in which nothing moves the terminal. Nobody listening is no reason to fail."""
+        line = visible(text).replace("\n", "␊").replace("\t", " ")
+        with suppress(OSError, ValueError):
+            if sys.stderr is not None and not (self.progress and self.progress.print(line)):
+                sys.stderr.write(line + "\n")
+                sys.stderr.flush()
 
     def report(self, problem: Problem) -> None:
-        """Say a problem and keep it in the log. Raises Strict where nothing may go wrong."""
+        """Say a problem and keep it in the log. Raises StrictError where nothing may go wrong."""
         error = problem.level == "error"
         self.errors += error
         self.warnings += not error
         if error or not self.quiet:
             said = problem if error else problem._replace(message=f"warning: {problem.message}")
-            say(f"lzextract: {said}")
+            self.say(f"lzextract: {said}")
         if self.log:
-            self.log.write(json.dumps(problem._asdict(), ensure_ascii=False) + "\n")
-            self.log.flush()
+            with failing(self.log.name):
+                self.log.write(json.dumps(problem._asdict(), ensure_ascii=False) + "\n")
+                self.log.flush()
         if self.strict:
             raise StrictError
+
+    def summarise(self) -> None:
+        """Under -v, what the run came to."""
+        if self.verbose:
+            self.say(
+                f"lzextract: {self.tally}; {self.errors:,} failed, {self.warnings:,} doubts; {self.tally.seconds:.1f} s"
+            )
 
     @property
     def status(self) -> int:
@@ -68,7 +78,7 @@ class Reporter:
         return FAILED if self.errors else DONE
 
 
-def prepare() -> None:
+def _prepare() -> None:
     """Make stderr speak UTF-8 under any locale, and SIGTERM unwind what is open."""
     with suppress(AttributeError, ValueError):
         sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
@@ -81,26 +91,37 @@ def prepare() -> None:
 
 
 @contextmanager
-def ending(reporter: Reporter) -> Iterator[None]:
-    """Run a command's work and leave with the exit status that its end has."""
+def running(
+    quiet: bool = False, verbose: bool = False, strict: bool = False, errors: Path | None = None
+) -> Iterator[Reporter]:
+    """Run a command's work, and leave with the exit status that its end has."""
+    _prepare()
+    reporter = Reporter(quiet, verbose, strict)
     try:
-        yield
+        if errors:
+            with failing(str(errors)):
+                reporter.log = errors.open("w", encoding="utf-8", newline="\n")
+        yield reporter
+        reporter.summarise()
     except BrokenPipeError:  # the reader has what it wanted
         with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        raise typer.Exit(reporter.status) from None
     except StrictError:
         raise typer.Exit(FAILED) from None
-    except ExistsError as error:
-        say(f"lzextract: {error}")
-        raise typer.Exit(USAGE) from None
     except OutputError as error:
-        say(f"lzextract: {error}")
-        raise typer.Exit(NOT_WRITTEN) from None
+        reporter.say(f"lzextract: {error}")
+        raise typer.Exit(USAGE if isinstance(error, ExistsError) else NOT_WRITTEN) from None
+    except MissingPackageError as error:
+        reporter.say(f"lzextract: {error}")
+        raise typer.Exit(USAGE) from None
     except KeyboardInterrupt:
-        say("lzextract: interrupted")
+        reporter.say("lzextract: interrupted")
         raise typer.Exit(INTERRUPTED) from None
     except Stopped:
-        say("lzextract: terminated")
+        reporter.say("lzextract: terminated")
         raise typer.Exit(TERMINATED) from None
+    finally:
+        if reporter.log:
+            with suppress(OSError):
+                reporter.log.close()
     raise typer.Exit(reporter.status)

@@ -2,47 +2,105 @@
 
 from __future__ import annotations
 
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from lzextract.cli.conduct import Reporter
+from lzextract.cli.progress import Progress
 from lzextract.output import failing, refuse_overwriting, stdout_stream, whole_file
 from lzextract.pool import results
-from lzextract.run import Settings, units
+from lzextract.resume import Journal
+from lzextract.run import Result, Settings, Unit, units
 from lzextract.sources import PAGES, PAGES_AND_RECORDS, discover
+from lzextract.tables import TABLES
 from lzextract.write import text_format
 
 
 @dataclass(slots=True)
 class Job:
-    """What is to be done, and how it is going."""
+    """What is to be done: the settings, the paths to read, where to write, in how many processes."""
 
     settings: Settings
-    paths: list[str]
+    paths: Iterable[str]
     reporter: Reporter
     out: Path | None = None
     force: bool = False
+    resume: bool = False
     jobs: int = 1
 
     def run(self) -> None:
         """Do it: to standard output, or to a file that appears when it is whole."""
-        if self.out is None:
-            with failing("standard output"):
-                self.write_to(stdout_stream())
-            return
-        refuse_overwriting(self.out, self.force)
-        with failing(str(self.out)), whole_file(self.out) as path, path.open("wb") as stream:
-            self.write_to(stream)
+        if self.out:
+            refuse_overwriting(self.out, self.force)
+        with (
+            failing(str(self.out or "standard output")),
+            Progress(self.reporter.tally, self.reporter.quiet, self.out is not None) as progress,
+        ):
+            self.reporter.progress = progress
+            try:
+                self._write()
+            finally:
+                self.reporter.progress = None
 
-    def write_to(self, stream: BinaryIO) -> None:
-        """Write the pieces of all units, in order."""
+    def _write(self) -> None:
+        if self.out is None:
+            stream = stdout_stream()
+            stream.write(self._head())
+            self._each(self._units(), lambda result: stream.write(result.piece))
+            stream.flush()
+        elif self.settings.format in TABLES:
+            with whole_file(self.out) as path, TABLES[self.settings.format](path, self.settings.columns) as table:
+                self._each(self._units(), lambda result: table.add(result.rows))
+        elif self.resume:
+            with Journal(self.out, self.settings, self._head()) as journal:
+                self._go_on(journal)
+        else:
+            with whole_file(self.out) as path, path.open("wb") as stream:
+                stream.write(self._head())
+                self._each(self._units(), lambda result: stream.write(result.piece))
+
+    def _go_on(self, journal: Journal) -> None:
+        done, left = journal.skip(self._units())
+        for result in done:
+            self._note(result)
+        if done and self.reporter.verbose:
+            self.reporter.say(f"lzextract: {len(done):,} pages were done already")
+        digests: deque[str] = deque()
+
+        def noted(units: Iterable[Unit]) -> Iterator[Unit]:
+            for unit in units:
+                digests.append(unit.digest())
+                yield unit
+
+        self._each(noted(left), lambda result: journal.add(digests.popleft(), result))
+
+    def _head(self) -> bytes:
+        settings = self.settings
+        if settings.command != "facts":
+            return b""
+        return text_format(settings.format, settings.columns, settings.excel).head.encode()
+
+    def _units(self) -> Iterator[Unit]:
         facts = self.settings.command == "facts"
-        sources = discover(self.paths, PAGES_AND_RECORDS if facts else PAGES)
-        if facts:
-            stream.write(text_format(self.settings.format, self.settings.columns, self.settings.excel).head.encode())
-        for result in results(units(sources, facts), self.settings, self.jobs):
-            for problem in result.problems:
-                self.reporter.report(problem)
-            stream.write(result.piece)
-        stream.flush()
+        return units(discover(self.paths, PAGES_AND_RECORDS if facts else PAGES), facts)
+
+    def _each(self, units: Iterable[Unit], write: Callable[[Result], object]) -> None:
+        """Work on the units and write their results, in order."""
+        with closing(results(units, self.settings, self.jobs or os.cpu_count() or 1)) as done:
+            for result in done:
+                write(result)
+                self._note(result)
+
+    def _note(self, result: Result) -> None:
+        tally = self.reporter.tally
+        tally.pages += 1
+        tally.articles += result.articles
+        tally.facts += result.facts
+        for problem in result.problems:
+            self.reporter.report(problem)
+        if self.reporter.progress:
+            self.reporter.progress.show(result.source)

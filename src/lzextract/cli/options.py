@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Collection
+import os
+import sys
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date as day
 from pathlib import Path
 from typing import Annotated
@@ -13,24 +15,54 @@ import typer
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Pages: text files, folders, zip archives, globs, or - for standard input.", show_default=False
+        help="Pages: text files, folders, zip and gzip files, globs, or - for standard input: seeds/ A1.txt 2024.zip.",
+        show_default=False,
+    ),
+]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE", help="Read more paths from a file, one a line, or from standard input: --files-from -."
     ),
 ]
 Date = Annotated[
     str | None,
-    typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of all pages read: --date 2024-07-19."),
+    typer.Option(metavar="YYYY-MM-DD", help="Publication date of all pages read: --date 2024-07-19."),
 ]
 Encoding = Annotated[
     str | None,
-    typer.Option(
-        "--encoding", metavar="NAME", help="Encoding of the pages, instead of detecting it: --encoding gb18030."
-    ),
+    typer.Option(metavar="NAME", help="Encoding of the pages, instead of detecting it: --encoding gb18030."),
 ]
 Out = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="FILE", help="Write to a file, whole or not at all: --out facts.csv."),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite the file of --out: --out facts.csv --force.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite the file: --out facts.csv --force.")]
+Resume = Annotated[
+    bool,
+    typer.Option(
+        "--resume", help="Keep what is done when the run is stopped, and go on from there: --out facts.csv --resume."
+    ),
+]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", min=0, metavar="N", help="Work in N processes, 0 for one a core; the output is the same: -j 4."
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say errors only, no warnings and no progress: -q.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say at the end how much was read and found: -v.")]
+Strict = Annotated[
+    bool,
+    typer.Option("--strict", help="Stop at the first error or warning, and write no file: --strict --out facts.csv."),
+]
+Errors = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Write errors and warnings as JSON Lines (file, code, message, hint, level): --errors errors.jsonl.",
+    ),
+]
 
 
 def checked_date(value: str | None) -> str | None:
@@ -66,3 +98,27 @@ def chosen(value: str | None, known: Collection[str], option: str) -> tuple[str,
     if unknown := [name for name in names if name not in known]:
         raise typer.BadParameter(f"{', '.join(map(repr, unknown))} is none of {', '.join(known)}", param_hint=option)
     return names
+
+
+def listed(paths: Iterable[str], files_from: str | None) -> Iterable[str]:
+    """The paths, then those of a list: one a line, or separated by NUL as `find -print0` writes them."""
+    if files_from is None:
+        return paths
+    if files_from == "-" and "-" in paths:
+        raise typer.BadParameter("standard input cannot be both a page and a list", param_hint="--files-from")
+    if files_from != "-" and not Path(files_from).is_file():
+        raise typer.BadParameter(f"{files_from}: no such file", param_hint="--files-from")
+    return _chain(paths, files_from)
+
+
+def _chain(paths: Iterable[str], files_from: str) -> Iterator[str]:
+    yield from paths
+    if files_from == "-" and sys.stdin is None:
+        return
+    with open(0, "rb", closefd=False) if files_from == "-" else Path(files_from).open("rb") as stream:
+        for number, line in enumerate(stream):
+            if not number:
+                line = line.removeprefix(b"\xef\xbb\xbf")
+            for name in line.rstrip(b"\r\n").split(b"\0"):
+                if name:
+                    yield os.fsdecode(name)
