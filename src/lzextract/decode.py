@@ -77,7 +77,7 @@ def decode(data: bytes, path: str = "-", encoding: str | None = None) -> Decoded
         raise InputError(path, "encoding", f"cannot be read as {name} ({error})", "try another --encoding") from None
     else:
         damage = []
-        if name in PAIRS and RARE_RUN().search(
+        if name in PAIRS and askew().search(
             text
         ):  # two damaged bytes may cancel out: all is valid, and garbled between them
             text, damage = _tolerant(data, name)
@@ -132,26 +132,39 @@ def _text_like(text: str) -> bool:
     return not CONTROL.search(text) or len(CONTROL.findall(text)) * 50 <= len(text)
 
 
+SIGNS = "，。、；：？！“”‘’（）《》【】—…·％　０１２３４５６７８９○〇■◆▲●□"
+
+
 @cache
 def common() -> frozenset[str]:
     """The characters that most of any Chinese text consists of, with its punctuation."""
-    lines = (
-        Path(__file__).with_name("lexicons").joinpath("common_characters.txt").read_text(encoding="utf-8").splitlines()
-    )
-    return frozenset(
-        "".join(line for line in lines if not line.startswith("#"))
-        + "，。、；：？！“”‘’（）《》【】—…·％　０１２３４５６７８９○〇■◆▲●□"
-    )
+    return frozenset(SIGNS).union(*_characters())
 
 
 @cache
-def RARE_RUN() -> re.Pattern[str]:  # noqa: N802 - a pattern, compiled when first needed
-    """Four characters in a row that are neither ASCII nor common."""
-    return re.compile("[^\x00-\x7f" + "".join(re.escape(c) for c in sorted(common())) + "]{4}")
+def everyday() -> frozenset[str]:
+    """Those among them that make up two thirds of it."""
+    simplified, traditional = _characters()
+    return frozenset(SIGNS + simplified[:600] + traditional[:250])
+
+
+def _characters() -> tuple[str, str]:
+    """Simplified and traditional characters, the most frequent first."""
+    table = Path(__file__).with_name("lexicons") / "common_characters.txt"
+    lines = [line for line in table.read_text(encoding="utf-8").split("\n") if not line.startswith("#")]
+    gap = lines.index("")
+    return "".join(lines[:gap]), "".join(lines[gap:])
+
+
+@cache
+def askew() -> re.Pattern[str]:
+    """What pairs look like that were read one byte too early or late: characters that are not common, side by side or beside ASCII; a single letter amid others."""
+    rare = "[^\x00-\x7f" + "".join(re.escape(c) for c in sorted(common())) + "]"
+    return re.compile(f"{rare}{rare}|{rare}[!-~]|[!-~]{rare}|(?<![ -~])[@-~](?![ -~])")
 
 
 def commonness(text: str) -> float:
-    """The share of common characters among those beyond ASCII, less twice the share of what no text holds; 1 for plain ASCII.
+    """The share of common characters among those beyond ASCII, less half the share of what no text holds; 1 for plain ASCII.
 
     >>> commonness("跨境电商"), commonness("璺ㄥ鐢靛晢") < 0.5
     (1.0, True)
@@ -160,7 +173,7 @@ def commonness(text: str) -> float:
     if not beyond:
         return 1.0
     usual = common()
-    return (sum(c in usual for c in beyond) - 2 * len(BAD.findall(text))) / len(beyond)
+    return (sum(c in usual for c in beyond) - len(BAD.findall(text)) / 2) / len(beyond)
 
 
 # ---- damaged bytes ----------------------------------------------------------------------------------------------------------------
@@ -215,11 +228,21 @@ def _unpaired(data: bytes, name: str) -> tuple[str, list[Span]]:
 PAIRS = ("gb18030", "gbk", "gb2312", "big5", "big5hkscs", "cp950")
 """Encodings of one or two bytes a character (or four), in which one damaged byte can shift the reading of all that follow it on its line."""
 
+FAMILIAR = re.compile(rb"[\xa1-\xd7][\x40-\xfe]")
+"""The first level of GB2312, and of Big5: the characters that schools teach."""
+
+PRINTED = frozenset(b"\t\r\n" + bytes(range(0x20, 0x40)))
+"""ASCII that is never the second of a pair, but in the four bytes of rare GB18030."""
+
 PIECE = 4096
 """Bytes that are read at once where the reading has to be found: most lines are far shorter."""
 
-DAMAGE, CHARACTER, RARE, LETTER, SIGN, CONTROLS = 8.0, 1.0, 4.0, 1.5, 1.0, 9.0
-"""Costs of a byte, pair or sign in a reading. Two damaged bytes (16) cost less than four or five pairs read askew (each RARE)."""
+EVERYDAY, DIGIT, COMMON, SIGN, RARE = 10, 12, 20, 30, 45
+RAREST, LETTER, LOST_BYTE, LOST_PAIR, CONTROLS, LOST_SIGN = 70, 75, 80, 85, 90, 95
+"""Costs of what a reading takes bytes for; only their order and small sums matter. A lost pair and a common character cost less than a rare character and a letter,
+which is what pairs give that are read askew. A lost pair that begins with an ASCII byte (LOST_SIGN) costs more than that byte and a lost one;
+so does a byte lost between two that are not ASCII, for damage takes one of a pair.
+tests/encodings.py counts what comes of it."""
 
 
 def _resynchronised(data: bytes, name: str) -> Iterator[tuple[int, int, str]]:
@@ -231,7 +254,7 @@ def _resynchronised(data: bytes, name: str) -> Iterator[tuple[int, int, str]]:
         piece = data[start:end]
         try:
             text = piece.decode(name)
-            if RARE_RUN().search(text):
+            if askew().search(text):
                 raise UnicodeDecodeError(name, piece, 0, 1, "garbled")
             yield start, end, text
         except UnicodeDecodeError as error:
@@ -253,36 +276,39 @@ def _resynchronised(data: bytes, name: str) -> Iterator[tuple[int, int, str]]:
 def _best_reading(piece: bytes, name: str) -> list[tuple[int, int, str]]:
     """The cheapest way to cut a piece into signs, pairs and damaged bytes (dynamic programming from its end)."""
     size = len(piece)
-    cost = [0.0] * (size + 4)
+    cost = [0] * (size + 4)
     step = [1] * (size + 1)
     sign = _reader(name)
     for at in range(size - 1, -1, -1):
-        best, length = DAMAGE + cost[at + 1], 0
+        first, second = piece[at], piece[at + 1] if at + 1 < size else 0
+        amid = at > 0 and piece[at - 1] >= 0x80 and second >= 0x80
+        best, length = (LOST_SIGN if amid else LOST_BYTE) + cost[at + 1], -1
+        if (first >= 0x80 or second >= 0x80) and at + 1 < size and second not in PRINTED:
+            pair = (LOST_PAIR if first >= 0x80 else LOST_SIGN) + cost[at + 2]
+            if pair < best:
+                best, length = pair, -2
         for width in (1, 2, 4):
-            if (
-                at + width <= size
-                and (read := sign(piece[at : at + width])) is not None
-                and read[1] + cost[at + width] < best
-            ):
+            read = sign(piece[at : at + width]) if at + width <= size else None
+            if read and read[1] + cost[at + width] <= best:  # of two ways that cost the same, the one that loses later
                 best, length = read[1] + cost[at + width], width
         cost[at], step[at] = best, length
     reading: list[tuple[int, int, str]] = []
     at = 0
     while at < size:
-        if width := step[at]:
-            read = sign(piece[at : at + width])
-            reading.append((at, at + width, read[0] if read else ""))
-        at += width or 1
+        width = step[at]
+        if width > 0 and (read := sign(piece[at : at + width])):
+            reading.append((at, at + width, read[0]))
+        at += abs(width)
     return reading
 
 
 @cache
-def _reader(name: str) -> Callable[[bytes], tuple[str, float] | None]:
+def _reader(name: str) -> Callable[[bytes], tuple[str, int] | None]:
     """What some bytes read as in an encoding, and what that costs; None where they are no character."""
-    usual = common()
+    usual, daily = common(), everyday()
 
     @lru_cache(maxsize=1 << 16)
-    def read(raw: bytes) -> tuple[str, float] | None:
+    def read(raw: bytes) -> tuple[str, int] | None:
         if (raw[0] < 0x80) != (len(raw) == 1):
             return None
         try:
@@ -292,8 +318,12 @@ def _reader(name: str) -> Callable[[bytes], tuple[str, float] | None]:
         if len(text) != 1:
             return None
         if text < "\x80":
-            return text, LETTER if text.isalpha() else SIGN if text in "\t\r\n\f" or text >= " " else CONTROLS
-        return text, CHARACTER if text in usual else DAMAGE if BAD.match(text) else RARE
+            if text < " " and text not in "\t\r\n\f":
+                return text, CONTROLS
+            return text, DIGIT if text in "0123456789.% \t\r\n\f" else SIGN if text < "@" else LETTER
+        if text in usual:
+            return text, EVERYDAY if text in daily else COMMON
+        return text, CONTROLS if BAD.match(text) else RARE if FAMILIAR.match(raw) else RAREST
 
     return read
 

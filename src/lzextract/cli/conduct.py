@@ -79,15 +79,19 @@ class Reporter:
 
 
 def _prepare() -> None:
-    """Make stderr speak UTF-8 under any locale, and SIGTERM unwind what is open."""
+    """Make stderr speak UTF-8 under any locale, and the first SIGINT or SIGTERM unwind what is open. A second one does not disturb that."""
     with suppress(AttributeError, ValueError):
         sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
 
     def stop(number: int, frame: FrameType | None) -> None:
-        raise Stopped
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise KeyboardInterrupt if number == signal.SIGINT else Stopped
 
     with suppress(ValueError):  # not in the main thread
         signal.signal(signal.SIGTERM, stop)
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as nohup and background jobs of scripts set it
+            signal.signal(signal.SIGINT, stop)
 
 
 @contextmanager
