@@ -1,6 +1,6 @@
 """How many texts are decoded rightly, by encoding and number of damaged bytes.
 
-usage: python tests/encodings.py [TEXTS=500]
+usage: python tests/encodings_trial.py [TEXTS=500]
 
 A text counts as right where all characters but the damaged ones are as they were, each in its place. A damaged byte is another value than it was, drawn at random;
 it may give another valid character, which no program can know, so what stands for a damaged character is not asked.
@@ -13,10 +13,9 @@ import re
 import sys
 from collections.abc import Iterator
 
-from texts import text
-
 from lzextract.decode import decode
 from lzextract.model import InputError
+from texts import text
 
 ENCODINGS = {
     "utf-8": "utf-8",
