@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lzextract.blocks import Block, blocks_of, make_block, split
 from lzextract.bylines import Byline, whole
@@ -48,7 +49,7 @@ def drafts_of(rows: Sequence[str], lines: Sequence[Line]) -> list[Draft]:
     heads = [(place, block) for place, block in enumerate(blocks) if block.kind == "head"]
     index = Index([paragraph.grams for paragraph in paragraphs])
     first_ones = starts(blocks, paragraphs, index, [(block, grams(block.bare)) for _, block in heads])
-    stories = [paragraphs[a:b] for a, b in zip(first_ones, [*first_ones[1:], len(paragraphs)], strict=True)]
+    stories = [paragraphs[a:b] for a, b in pairwise([*first_ones, len(paragraphs)])]
     drafts = [Draft("article") for _ in stories]
     subheads = _subheads(blocks, stories, index)
     _bylines(blocks, stories, drafts, subheads)
