@@ -61,6 +61,7 @@ def _patterns() -> _Patterns:
     media = rf"""(?: (?: {sources} | 《? [{han}A-Za-z0-9]{{1,12}}?
         (?: 社 | [报報刊] | [网網] | [台臺] | 新[闻聞] | 客[户戶]端 | [传傳]媒 | 中心 | [杂雜][志誌] | [频頻]道 | 集[团團] | 在[线線] | 全媒 | 壹点 | 时刻 | [报報][道導] | 视频 )
         ) [》+·\-－—]{{0,2}} [ ]? )"""
+    outlet = rf"(?: 《[^》]{{1,20}}》 | {media} )"
     modifiers = rf"(?: {modifier} | [驻駐][{han}]{{1,5}}? ){{0,4}}"
     role = rf"(?: (?:{media}){{0,3}} {modifiers} (?:{person}) (?!文章|见面|招待|站|证|节|们|团|队) | (?:{sources})编辑(?!部) )"
     body = rf"(?: (?:{media}){{0,2}} {modifiers} [{han}]{{0,4}}? (?:{collective}) (?!文章) )"
@@ -68,7 +69,9 @@ def _patterns() -> _Patterns:
     day = rf"(?: (?:\d{{4}}年)? (?: \d{{1,2}}月 | {number}{{1,2}}月 )? (?: \d{{1,2}}日 | {number}{{1,3}}日 ) )"
     # A place holds none of the characters that would make it a clause, such as 本报记者从北京市电力部门.
     place = rf"(?: (?! [记記从從据據的了在获獲是和與发發报報讯訊通消] ) [{han}·/、] ){{0,9}}?"
-    paper = rf"(?: [{han}A-Za-z]{{0,10}}? (?: [{han}][报報] | [网網] | 新[闻聞] | [{han}]社 | [台臺] | 周刊 ) )"
+    # A daily's name is a place's (呼和浩特晚报, 生产建设兵团报); a longer run before 晚报 is a headline glued to it.
+    paper = rf"""(?: [{han}A-Za-z]{{0,4}}? (?: [日晚晨早商快][报報] | 都市[报報] | [时時][报報] )
+        | [{han}A-Za-z0-9]{{0,8}}? (?: (?![日晚晨早商快时時])[{han}][报報] | [网網] | 新[闻聞] | [{han}]社 | [台臺] | 周刊 ) )"""
     hour = "(?: 凌晨 | [上下]午 | 晚间? )?"
     dateline = rf"""(?:
           (?:综合|綜合|据|據)? (?:{sources}) (?:、(?:{sources})){{0,3}} (?:[记記]者[{han}]{{2,3}}?)? {place} {day}? {hour} (?: [专專快急特综]?[电電] | [专專快]?[讯訊] | 消息 )
@@ -83,7 +86,7 @@ def _patterns() -> _Patterns:
                | (?P<role> (?:(?:{work})[ 　]*[/／:：|｜])? {role} | {body} )
                | (?P<work> (?:{sign}|{work}) {edge} | (?:{sign}) )
                | (?P<place> [发發]自[{han}·、]{{1,10}} | [{han}·]{{0,8}}? (?: [综綜]合)? (?: [报報][道導] | {day}[电電讯訊] ) | [专專][电電] ) {edge}
-               | (?P<spaced> [{han}] (?: [ 　]{{1,2}} (?! (?:{work}) (?![{han}]) ) [{han}] (?![{han}]) ){{1,5}} )
+               | (?P<spaced> [{han}]{{1,3}} (?: [ 　]{{1,2}} (?! (?:{work}) (?![{han}]) ) [{han}] (?![{han}]) ){{1,5}} )
                | (?P<run> [{han}{DOT}]{{2,40}}? (?= [^{han}{DOT}] | $ | (?:{sources})?{modifiers}(?:{person}) | (?:{sign})(?:[^{han}]|$) | [报報][道導](?:[^{han}]|$) ) )""",
             re.VERBOSE,
         ),
@@ -95,7 +98,8 @@ def _patterns() -> _Patterns:
             re.VERBOSE,
         ),
         source=re.compile(
-            rf"""(?: (?:综合|綜合|据|據)(?:{media}|《[^》]{{1,20}}》|[^，。；]{{2,12}}[电電])[^，。；]{{0,24}}
+            rf"""(?: (?:综合|綜合|据|據) (?: {outlet} (?:[、和及与 ]{outlet}){{0,4}} 等?(?:媒体|网站)? (?:综合)? (?:[报報][道導]|消息|[电電讯訊]|发布|微信|微博|公众号)?
+                      | {place}{day}[电電讯訊] | [^，。；]{{2,16}}{day}[电電讯訊] )
                   | (?:稿件|图片|圖片|信息|文章|内容|资料|数据)?(?:来源|來源)(?:于|[:：]).{{1,30}}
                   | (?:摘自|选自|選自|转自|轉自|原载|原載|转载自|摘编自|供稿[:：]).{{1,30}}
                   | (?:{sources})(?:{place}{day}[电電]|综合(?:报道|消息)?|供稿|[电電])
@@ -248,7 +252,7 @@ def _dateline(text: str, start: int) -> Byline | None:
             break
         inner = text[bracket + 1 : close - 1]
         people = _people(inner, strict=not pattern.role.search(inner))
-        if people is None and not pattern.role.match(inner):
+        if people is None and (not pattern.role.match(inner) or len(inner) > 40 or re.search("[，。；]", inner)):
             break
         authors, end = authors + (people or ()), close
     if not authors and (found_people := _loose(text, _SPACES.match(text, end).end())):  # type: ignore[union-attr]
