@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from lzextract.authors import NewsSource
 from lzextract.bylines import opening, whole
 from lzextract.furniture import RULES, Rule, furniture, is_label
-from lzextract.names import read_table, split_names, surname
+from lzextract.lexicons import read_rows
+from lzextract.names import Surname, split_names, surname
 from lzextract.notices import Block, furniture_blocks, notice_begins
+from lzextract.vocabulary import Word, words
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
@@ -17,47 +20,47 @@ def test_each_rule_of_furniture_finds_its_example(rule: Rule) -> None:
     assert rule.kind == alone or (rule.weak and beside is not None)
 
 
-@pytest.mark.parametrize("row", read_table("furniture.tsv"), ids=lambda row: f"{row['kind']}-{row['word']}")
-def test_each_word_of_furniture_is_found_in_its_example(row: dict[str, str]) -> None:
-    assert furniture(row["example"]) is not None
+@pytest.mark.parametrize("row", words("furniture.tsv"), ids=lambda row: f"{row.kind}-{row.word}")
+def test_each_word_of_furniture_is_found_in_its_example(row: Word) -> None:
+    assert furniture(row.example) is not None
 
 
-@pytest.mark.parametrize("row", read_table("labels.tsv"), ids=lambda row: f"{row['kind']}-{row['word']}")
-def test_each_word_of_labels_is_found_in_its_example(row: dict[str, str]) -> None:
-    assert is_label(row["example"])
+@pytest.mark.parametrize("row", words("labels.tsv"), ids=lambda row: f"{row.kind}-{row.word}")
+def test_each_word_of_labels_is_found_in_its_example(row: Word) -> None:
+    assert is_label(row.example)
 
 
-@pytest.mark.parametrize("row", read_table("byline_roles.tsv"), ids=lambda row: f"{row['kind']}-{row['role']}")
-def test_each_role_is_found_in_its_example(row: dict[str, str]) -> None:
-    found = whole(row["example"])
+@pytest.mark.parametrize("row", words("byline_roles.tsv"), ids=lambda row: f"{row.kind}-{row.word}")
+def test_each_role_is_found_in_its_example(row: Word) -> None:
+    found = whole(row.example)
     assert found is not None
-    assert (found.start, found.end) == (0, len(row["example"]))
+    assert (found.start, found.end) == (0, len(row.example))
 
 
-@pytest.mark.parametrize("row", read_table("news_sources.tsv"), ids=lambda row: row["source"])
-def test_each_source_opens_an_article(row: dict[str, str]) -> None:
-    found = opening(f"{row['example']} 近日，市商务局")
+@pytest.mark.parametrize("row", read_rows("news_sources.tsv", NewsSource), ids=lambda row: row.source)
+def test_each_source_opens_an_article(row: NewsSource) -> None:
+    found = opening(f"{row.example} 近日，市商务局")
     assert found is not None
-    assert found.dateline == row["example"]
+    assert found.dateline == row.example
 
 
-@pytest.mark.parametrize("row", read_table("surnames.tsv"), ids=lambda row: row["surname"])
-def test_each_surname_begins_its_example(row: dict[str, str]) -> None:
-    assert surname(row["example"]) == row["surname"]
-    assert split_names(row["example"]) == [row["example"]]
+@pytest.mark.parametrize("row", read_rows("surnames.tsv", Surname), ids=lambda row: row.surname)
+def test_each_surname_begins_its_example(row: Surname) -> None:
+    assert surname(row.example) == row.surname
+    assert split_names(row.example) == [row.example]
 
 
-@pytest.mark.parametrize("row", read_table("notices.tsv"), ids=lambda row: f"{row['kind']}-{row['word']}")
-def test_each_title_of_a_notice_is_found(row: dict[str, str]) -> None:
-    if row["kind"] == "notice_words":  # these end a notice that stands under a title
-        assert furniture_blocks(["公告", "本市近日施工", row["example"], "", "日前，柳工"])[0].last == 2
+@pytest.mark.parametrize("row", words("notices.tsv"), ids=lambda row: f"{row.kind}-{row.word}")
+def test_each_title_of_a_notice_is_found(row: Word) -> None:
+    if row.kind == "notice_words":  # these end a notice that stands under a title
+        assert furniture_blocks(["公告", "本市近日施工", row.example, "", "日前，柳工"])[0].last == 2
     else:
-        assert notice_begins(row["example"])
+        assert notice_begins(row.example)
 
 
-@pytest.mark.parametrize("row", read_table("advertisements.tsv"), ids=lambda row: f"{row['kind']}-{row['word']}")
-def test_each_word_of_advertisements_is_found_above_a_telephone(row: dict[str, str]) -> None:
-    lines = ["日前，柳工装载机下线。", "日前，柳工", row["example"], "咨询电话：0772-2812345", "日前，柳工"]
+@pytest.mark.parametrize("row", words("advertisements.tsv"), ids=lambda row: f"{row.kind}-{row.word}")
+def test_each_word_of_advertisements_is_found_above_a_telephone(row: Word) -> None:
+    lines = ["日前，柳工装载机下线。", "日前，柳工", row.example, "咨询电话：0772-2812345", "日前，柳工"]
     assert furniture_blocks(lines) == [Block(2, 3, "advertisement")]
 
 

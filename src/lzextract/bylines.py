@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from lzextract.authors import HAN, before_place, grammar, is_collective, read_authors
 from lzextract.model import Author
-from lzextract.names import DOT, is_name, read_table, split_names, surname
+from lzextract.names import is_name, surname
 
 OPEN, CLOSE = "（(【〔［[「", "）)】〕］]」"
 MARKS = "□■◎●○◆◇△▲☐▢▣◼◻☉¤★☆▌▍▎◤◥◢◣▶►▸▪◈⊙"
@@ -32,67 +33,25 @@ class Byline(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    cue: re.Pattern[str]
-    token: re.Pattern[str]
-    role: re.Pattern[str]
     dateline: re.Pattern[str]
     source: re.Pattern[str]
 
 
-def _any(words: list[str]) -> str:
-    """An alternation, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-
-
 @cache
 def _patterns() -> _Patterns:
-    kinds: dict[str, list[str]] = {}
-    for row in read_table("byline_roles.tsv"):
-        kinds.setdefault(row["kind"], []).append(row["role"])
-    person, modifier, work, sign, collective = (
-        _any(kinds[kind]) for kind in ("person", "modifier", "work", "sign", "collective")
-    )
-    sources = _any(
-        [word for row in read_table("news_sources.tsv") for word in (row["source"], row["traditional"]) if word]
-    )
-    han = "一-鿿㐀-䶿"
-    edge = r"(?= [\s　、，,；;/／|｜:：（(）)] | $ )"
-    # who sends: 本报, 柳州日报, 南国早报客户端
-    media = rf"""(?: (?: {sources} | 《? [{han}A-Za-z0-9]{{1,12}}?
-        (?: 社 | [报報刊] | [网網] | [台臺] | 新[闻聞] | 客[户戶]端 | [传傳]媒 | 中心 | [杂雜][志誌] | [频頻]道 | 集[团團] | 在[线線] | 全媒 | 壹点 | 时刻 | [报報][道導] | 视频 )
-        ) [》+·\-－—]{{0,2}} [ ]? )"""
+    words = grammar()
+    sources, media, day, place = words.sources, words.media, words.day, words.place
     outlet = rf"(?: 《[^》]{{1,20}}》 | {media} )"
-    modifiers = rf"(?: {modifier} | [驻駐][{han}]{{1,5}}? ){{0,4}}"
-    role = rf"(?: (?:{media}){{0,3}} {modifiers} (?:{person}) (?!文章|见面|招待|站|证|节|们|团|队) | (?:{sources})编辑(?!部) )"
-    body = rf"(?: (?:{media}){{0,2}} {modifiers} [{han}]{{0,4}}? (?:{collective}) (?!文章) )"
-    number = "[一二三四五六七八九十]"
-    day = rf"(?: (?:\d{{4}}年)? (?: \d{{1,2}}月 | {number}{{1,2}}月 )? (?: \d{{1,2}}日 | {number}{{1,3}}日 ) )"
-    # A place holds none of the characters that would make it a clause, such as 本报记者从北京市电力部门.
-    place = rf"(?: (?! [记記从從据據的了在获獲是和與发發报報讯訊通消] ) [{han}·/、] ){{0,9}}?"
     # A daily's name is a place's (呼和浩特晚报, 生产建设兵团报); a longer run before 晚报 is a headline glued to it.
-    paper = rf"""(?: [{han}A-Za-z]{{0,4}}? (?: [日晚晨早商快][报報] | 都市[报報] | [时時][报報] )
-        | [{han}A-Za-z0-9]{{0,8}}? (?: (?![日晚晨早商快时時])[{han}][报報] | [网網] | 新[闻聞] | [{han}]社 | [台臺] | 周刊 ) )"""
+    paper = rf"""(?: [{HAN}A-Za-z]{{0,4}}? (?: [日晚晨早商快][报報] | 都市[报報] | [时時][报報] )
+        | [{HAN}A-Za-z0-9]{{0,8}}? (?: (?![日晚晨早商快时時])[{HAN}][报報] | [网網] | 新[闻聞] | [{HAN}]社 | [台臺] | 周刊 ) )"""
     hour = "(?: 凌晨 | [上下]午 | 晚间? )?"
     dateline = rf"""(?:
-          (?:综合|綜合|据|據)? (?:{sources}) (?:、(?:{sources})){{0,3}} (?:[记記]者[{han}]{{2,3}}?)? {place} {day}? {hour} (?: [专專快急特综]?[电電] | [专專快]?[讯訊] | 消息 )
+          (?:综合|綜合|据|據)? (?:{sources}) (?:、(?:{sources})){{0,3}} (?:[记記]者[{HAN}]{{2,3}}?)? {place} {day}? {hour} (?: [专專快急特综]?[电電] | [专專快]?[讯訊] | 消息 )
         | {paper} (?: {place} {day} {hour} )? (?: {place} [专專快]?[讯訊] | 消息 | [专專]?[电電] )
-        | (?: [{han}·]{{2,8}}? )? {day} {hour} [专專]?[讯訊电電]
+        | (?: [{HAN}·]{{2,8}}? )? {day} {hour} [专專]?[讯訊电電]
         ) (?! [员員力话話动動子商视視网網影信器站厂价價源缆梯池竞] )"""
-    last = {row["role"][-1] for row in read_table("byline_roles.tsv")} | set("讯訊电電息发發部")
     return _Patterns(
-        cue=re.compile(f"[{''.join(sorted(last))}]"),
-        token=re.compile(
-            rf"""(?P<gap> [\s　、，,；;/／|｜:：·•&＆和]+ )
-               | (?P<role> (?:(?:{work})[ 　]*[/／:：|｜])? {role} | {body} )
-               | (?P<work> (?:{sign}|{work}) {edge} | (?:{sign}) )
-               | (?P<place> [发發]自[{han}·、]{{1,10}} | [{han}·]{{0,8}}? (?: [综綜]合)? (?: [报報][道導] | {day}[电電讯訊] ) | [专專][电電] ) {edge}
-               | (?P<spaced> [{han}]{{1,3}} (?: [ 　]{{1,2}} (?! (?:{work}) (?![{han}]) ) [{han}] (?![{han}]) ){{1,5}} )
-               | (?P<run> [{han}{DOT}]{{2,40}}? (?= [^{han}{DOT}] | $ | (?:{sources})?{modifiers}(?:{person}) | (?:{sign})(?:[^{han}]|$) | [报報][道導](?:[^{han}]|$) ) )""",
-            re.VERBOSE,
-        ),
-        role=re.compile(
-            rf"(?:{person}|{collective}|(?:{sign})(?![{han}])|(?:{work})[ 　]*[/／:：]|[ 　/／](?:{work})$)"
-        ),
         dateline=re.compile(
             rf"[【〔［\[「] (?P<boxed>{dateline}) [】〕］\]」] | (?P<plain>{dateline}) (?: [:：] | (?=题[:：]) )?",
             re.VERBOSE,
@@ -109,85 +68,7 @@ def _patterns() -> _Patterns:
     )
 
 
-def _people(text: str, *, strict: bool) -> tuple[Author, ...] | None:
-    """The authors of a text that holds nothing but names and roles; None where anything else is in it.
-
-    A word for the work (文, 图, 摄影) belongs to the names after it where the first of its kind stands before the first name, else to those before it.
-
-    >>> _people("本报记者 韦斯敏 通讯员 荣瑶 文/图", strict=True)
-    (Author(name='韦斯敏', role='本报记者'), Author(name='荣瑶', role='通讯员 文/图'))
-    >>> _people("文/记者 刘心蕊 图/通讯员 韦柳钰", strict=True)
-    (Author(name='刘心蕊', role='文/记者'), Author(name='韦柳钰', role='图/通讯员'))
-    """
-    token = _patterns().token
-    groups: list[tuple[list[str], list[str], list[str]]] = [([], [], [])]  # roles before, names, roles after
-    position, work_first, last = 0, None, ""
-    text = text.replace("\n", "")
-    while position < len(text):
-        if not (found := token.match(text, position)):
-            return None
-        kind, word = found.lastgroup, found[0]
-        before, names, after = groups[-1]
-        if kind == "place" and (not names or is_name(re.sub("[报報][道導]$", "", word))):
-            if not (found := _BEFORE_PLACE.match(text, position)):
-                return None
-            kind, word = "run", found[0]
-        position = found.end()
-        if kind == "work" and work_first is None:
-            work_first = not any(names for _, names, _ in groups)
-        if kind == "role" or (kind == "work" and work_first):
-            if names:
-                groups.append(([word], [], []))
-            else:
-                before.append(word)
-        elif kind == "work":
-            if not names:
-                return None
-            after.append(word)
-        elif kind in ("run", "spaced"):
-            if after:  # 张三 文 李四 图
-                groups.append(([], [], []))
-                before, names, after = groups[-1]
-            # 通讯员 扎西德勒 is a name, 通讯员队伍 need not be one
-            glued = (last == "role" and not 1 < len(word) < 4) or word[-1] in "会席站证节团组部章"
-            bare = re.sub(r"[ 　]", "", word)
-            parted = _before_place(bare) if _REPORT.match(text, position) else None
-            lenient = before and not glued and (not strict or _CONTRIBUTOR.search(before[-1]))
-            parted = parted or split_names(bare, strict=not lenient)
-            if parted is None:
-                return None
-            names.extend(parted)
-        last = kind or ""
-    return _authors(groups)
-
-
-def _authors(groups: list[tuple[list[str], list[str], list[str]]]) -> tuple[Author, ...] | None:
-    authors: list[Author] = []
-    for before, names, after in groups:
-        role = " ".join(before + after) or None
-        if names:
-            authors.extend(Author(name, role) for name in names)
-        elif role is not None:
-            if not _COLLECTIVE_END.search(role):
-                return None
-            authors.append(Author(role, None))  # 本报评论员: a signature without a name
-    return tuple(authors) or None
-
-
-_CONTRIBUTOR = re.compile("通[讯訊][员員]$")  # signs with what name it likes: 通讯员 柳交宣
 _REPORTER = re.compile(r"(?P<role>.*?[记記]者)(?P<rest>[\u4e00-\u9fff]+)(?=\d)")
-_REPORT = re.compile(r"[报報][道導]|\d{1,2}[月日]")
-_BEFORE_PLACE = re.compile(r"[一-鿿]{2,7}(?=[报報][道導]|\d{1,2}[月日])")
-_COLLECTIVE_END = re.compile("(?:[评評][论論][员員部]|[编編][辑輯]部|[组組团團队隊]|[记記]者站|中心|观察员)$")
-
-
-def _before_place(run: str) -> list[str] | None:
-    """王小明 of 王小明台北報導."""
-    for length in (3, 2):
-        if is_name(run[:length]) and 2 <= len(run) - length <= 4 and not is_name(run[length:]):
-            return [run[:length]]
-    return None
-
 
 # 讯, 电 and the like, also letter-spaced
 _OPENING_CUE = re.compile(
@@ -220,7 +101,7 @@ def opening(text: str) -> Byline | None:
         return found_line
     if text[start : start + 1] in "（(【〔" and (bracket := _bracket(text, start)):
         inner = text[start + 1 : bracket - 1]
-        if _patterns().role.search(inner) and (authors := _people(inner, strict=False)):
+        if grammar().role.search(inner) and (authors := read_authors(inner, strict=False)):
             return Byline(start, bracket, None, authors, "bracket")
         return None
     found = _loose(text, start)
@@ -231,7 +112,7 @@ def _dateline(text: str, start: int) -> Byline | None:
     """A dateline and the reporters behind it."""
     window = text[start : start + WINDOW]
     squeezed = "".join(window.split())
-    pattern = _patterns()
+    pattern, words = _patterns(), grammar()
     if not (found := pattern.dateline.match(squeezed)):
         return None
     places = [place for place, character in enumerate(window, start) if not character.isspace()]
@@ -243,7 +124,7 @@ def _dateline(text: str, start: int) -> Byline | None:
     if plain and glued and (text[end] in "，,。、；的" or not re.search(r"日[^日]{0,4}[电電讯訊]$", plain)):
         return None
     authors: tuple[Author, ...] = ()
-    if plain and (reporter := _REPORTER.match(plain)) and (names := _before_place(reporter["rest"])):
+    if plain and (reporter := _REPORTER.match(plain)) and (names := before_place(reporter["rest"])):
         # 中央社記者王小明台北18日電
         authors = (Author(names[0], reporter["role"]),)
         dateline = plain[reporter.start("rest") + len(names[0]) :]
@@ -251,18 +132,13 @@ def _dateline(text: str, start: int) -> Byline | None:
         if not (close := _bracket(text, bracket)):
             break
         inner = text[bracket + 1 : close - 1]
-        people = _people(inner, strict=not pattern.role.search(inner))
-        if people is None and (not pattern.role.match(inner) or len(inner) > 40 or re.search("[，。；]", inner)):
+        people = read_authors(inner, strict=not words.role.search(inner))
+        if people is None and (not words.role.match(inner) or len(inner) > 40 or re.search("[，。；]", inner)):
             break
         authors, end = authors + (people or ()), close
     if not authors and (found_people := _loose(text, _SPACES.match(text, end).end())):  # type: ignore[union-attr]
         end, authors = found_people
-    if (
-        not authors
-        and plain
-        and plain.endswith("消息")
-        and not re.match(r"\s|[:：]|$", text[end - 1 : end + 1].lstrip("息"))
-    ):
+    if not authors and plain and plain.endswith("消息") and text[end : end + 1] in ("（", "("):
         return None
     return Byline(start, end, _tidy(dateline), authors, "dateline")
 
@@ -324,8 +200,8 @@ _GAP = re.compile(r"[\s　]+")
 def _loose(text: str, start: int) -> tuple[int, tuple[Author, ...]] | None:
     """Reporters without brackets, 本报记者 X 通讯员 Y 文/图, as far as a gap or the line's end; where they end, and who they are."""
     window = text[start : start + WINDOW]
-    pattern = _patterns()
-    if not (first := pattern.token.match(window)) or first.lastgroup not in ("role", "work"):
+    words = grammar()
+    if not (first := words.token.match(window)) or first.lastgroup not in ("role", "work"):
         return None
     stop = _CLAUSE.search(window, first.end())
     limit = stop.start() if stop else len(window)
@@ -333,7 +209,7 @@ def _loose(text: str, start: int) -> tuple[int, tuple[Author, ...]] | None:
     if stop is None or stop[0] in "\n（(" or window[:limit].endswith(("报道", "報道", "報導")):
         ends.append(limit)
     for end in reversed(ends):
-        if authors := _people(window[:end], strict=True):
+        if authors := read_authors(window[:end], strict=True):
             return start + end + (window[end : end + 1] in ("：", ":")), authors
     return None
 
@@ -342,7 +218,7 @@ def _signed(text: str, start: int) -> tuple[int, tuple[Author, ...]] | None:
     """Bare names behind a □, as far as a gap."""
     window = text[start : start + 24]
     for gap in reversed([*_GAP.finditer(window)]):
-        authors = _people(window[: gap.start()], strict=True)
+        authors = read_authors(window[: gap.start()], strict=True)
         if authors and all(is_name(author.name) for author in authors):
             return start + gap.start(), authors
     return None
@@ -375,13 +251,13 @@ def closing(text: str) -> Byline | None:
 def _bracketed_end(text: str, start: int, end: int) -> Byline | None:
     inner = text[start + 1 : end - 1].strip()
     before = text[:start].rstrip()
-    pattern = _patterns()
+    pattern, words = _patterns(), grammar()
     if not inner:
         return None
     if pattern.source.fullmatch(_tidy(inner)):
         return Byline(start, end, _tidy(inner), (), "source")
-    has_role = pattern.role.search(inner)
-    authors = _people(inner, strict=not has_role)
+    has_role = words.role.search(inner)
+    authors = read_authors(inner, strict=not has_role)
     if authors is None and _CREDIT.fullmatch(_tidy(inner)):
         return Byline(start, end, None, (), "credit")
     if authors is None or (
@@ -407,10 +283,10 @@ _CREDIT = re.compile(
 
 def _bare_end(text: str, end: int) -> Byline | None:
     """A credit without brackets behind the last sentence or gap."""
-    pattern = _patterns()
+    pattern, words = _patterns(), grammar()
     floor = max(0, end - 80)
     tail = text[floor:end]
-    if not pattern.role.search(tail, max(0, len(tail) - 60)) and not _CREDIT_CUE.search(tail):
+    if not words.role.search(tail, max(0, len(tail) - 60)) and not _CREDIT_CUE.search(tail):
         return None
     starts = [found.end() for found in _BREAK.finditer(tail)]
     if floor == 0:
@@ -422,7 +298,7 @@ def _bare_end(text: str, end: int) -> Byline | None:
             continue
         if pattern.source.fullmatch(_tidy(body)) and body[0] in "据據综新本":
             return Byline(floor + start, end, _tidy(body), (), "source")
-        if (pattern.role.search(body) or len(body) < len(piece)) and (authors := _people(body, strict=True)):
+        if (words.role.search(body) or len(body) < len(piece)) and (authors := read_authors(body, strict=True)):
             if body != piece and not all(is_name(author.name) or author.role for author in authors):
                 continue
             if sender := _SENDER.search(tail[:start].rstrip()):
@@ -454,7 +330,7 @@ def whole(text: str) -> Byline | None:
     stripped = text.strip()
     if not stripped or len(stripped) > WINDOW or _TEXT.search(stripped):
         return None
-    cued = _patterns().cue.search(stripped) is not None
+    cued = grammar().cue.search(stripped) is not None
     if not cued and stripped[0] not in "（(【□■●◆" and (len(stripped) > 20 or not surname(stripped)):
         return None
     start = text.index(stripped[0])
@@ -463,16 +339,16 @@ def whole(text: str) -> Byline | None:
         if found and found.start == start and found.end == end:
             return found
     body = stripped.lstrip(MARKS + " 　")
-    role = cued and _patterns().role.search(body)
-    if (role or body != stripped) and (authors := _people(body, strict=False)):
+    role = cued and grammar().role.search(body)
+    if (role or body != stripped) and (authors := read_authors(body, strict=False)):
         if all(is_name(author.name) or author.role for author in authors):
             return Byline(start, end, None, authors, "mark" if body != stripped else "reporter")
-        if all(_COLLECTIVE_END.search(author.name) for author in authors):
+        if all(is_collective(author.name) for author in authors):
             return Byline(start, end, None, authors, "collective")
     if (
         len(body) <= 20
         and not role
-        and (authors := _people(body, strict=True))
+        and (authors := read_authors(body, strict=True))
         and all(is_name(a.name, alone=True) for a in authors)
     ):
         pieces = re.sub(

@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from lzextract.jumps import find_jumps
-from lzextract.names import is_name, read_table, split_names
+from lzextract.names import is_name, split_names
+from lzextract.vocabulary import by_kind, one_of
 
 MAX_LENGTH = 90  # a masthead printed in one line
 
@@ -219,27 +220,20 @@ _SPACED = re.compile(r"(?<![一-鿿])[一-鿿](?: [一-鿿])+(?![一-鿿])")
 _SPACED_NUMBER = re.compile(r"(?<=\d) +(?=[年月日版期号])|(?<=[年月第总]) +(?=\d)")
 
 
-@cache
 def _words() -> dict[str, str]:
-    """Alternations of the table's words by kind, the longest first."""
-    kinds: dict[str, list[str]] = {}
-    for row in read_table("furniture.tsv"):
-        kinds.setdefault(row["kind"], []).append(row["word"])
-    return {
-        kind: "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-        for kind, words in kinds.items()
-    }
+    """Alternations of the table's words by kind."""
+    return {kind: one_of(found) for kind, found in by_kind("furniture.tsv").items()}
 
 
 @cache
 def _token() -> re.Pattern[str]:
     """All rules in one pattern; a group's name is the number of its rule."""
-    rules = []
+    kinds, rules = _words(), []
     # 经济部电话 before 经济, 版面导读 before 版面: contacts and indexes first, what is weak last
     for number, rule in sorted(
         enumerate(RULES), key=lambda item: (item[1].weak, item[1].kind not in ("contact", "index"))
     ):
-        pattern = re.sub(r"\{(\w+[a-z])\}", lambda found: _words()[found[1]], rule.pattern)
+        pattern = re.sub(r"\{(\w+[a-z])\}", lambda found: kinds[found[1]], rule.pattern)
         rules.append(f"(?P<r{number}> (?: {pattern} ) )")
     return re.compile("|".join(rules), re.VERBOSE)
 
@@ -280,6 +274,7 @@ def furniture(line: str) -> str | None:
     return "page" if len({rule.name for rule in kinds}) > 1 else None
 
 
+_RUN = re.compile("[一-鿿·]{2,20}")
 _BEFORE_NAMES = " :：/|·、"
 _CLOCK = re.compile(r"\d:\d")
 _CREDIT = re.compile(r"[（(【]?(?:本[版组期报]|除?署名外)[^，。]{0,6}(?:图片|摄影|文图|图文|稿件|照片|文/图|图/文)")
@@ -326,13 +321,21 @@ def _colon(text: str, position: int) -> int:
     return position
 
 
+@cache
+def _roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A role of the staff, and what may follow the names of one."""
+    words = _words()
+    return re.compile(words["staff"]), re.compile(f"{words['staff']}|{words['staff_beside']}|{words['phone']}")
+
+
 def _names(text: str, position: int) -> int | None:
     """Where the names end that begin here: up to the next role of the staff."""
-    if not (run := re.compile("[一-鿿·]{2,20}").match(text, position)):
+    if not (run := _RUN.match(text, position)):
         return None
-    role = re.compile(f"{_words()['staff']}|{_words()['staff_beside']}|{_words()['phone']}").search(run[0], 2)
+    staff, beside = _roles()
+    role = beside.search(run[0], 2)
     names = run[0][: role.start()] if role else run[0]
-    if re.compile(_words()["staff"]).match(names):
+    if staff.match(names):
         return None
     glued = position > 0 and text[position - 1] not in _BEFORE_NAMES
     parted = split_names(names, strict=glued or len(names) > 4)
@@ -355,14 +358,10 @@ def is_pull_quote(text: str, page_texts: Iterable[str]) -> bool:
 
 @cache
 def _labels() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
-    kinds: dict[str, list[str]] = {}
-    for row in read_table("labels.tsv"):
-        kinds.setdefault(row["kind"], []).append(row["word"])
-    words = frozenset(kinds["label"]) | frozenset(
-        row["word"] for row in read_table("furniture.tsv") if row["kind"] == "section"
-    )
-    ends = re.compile(f"[一-鿿]{{2,5}}(?:{'|'.join(map(re.escape, kinds['label_end']))})")
-    starts = re.compile(f"(?:{'|'.join(map(re.escape, kinds['label_start']))})[“「《][^”」》]{{1,10}}[”」》]")
+    kinds = by_kind("labels.tsv")
+    words = frozenset(kinds["label"]) | frozenset(by_kind("furniture.tsv")["section"])
+    ends = re.compile(f"[一-鿿]{{2,5}}(?:{one_of(kinds['label_end'])})")
+    starts = re.compile(f"(?:{one_of(kinds['label_start'])})[“「《][^”」》]{{1,10}}[”」》]")
     return words, ends, starts
 
 

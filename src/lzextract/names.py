@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from functools import cache
-from pathlib import Path
+from typing import NamedTuple
 
-LEXICONS = Path(__file__).with_name("lexicons")
+from lzextract.lexicons import read_rows
+
 DOT = "·•・‧．"
 _DOTTED = re.compile(rf"[一-鿿㐀-䶿]{{1,9}}(?:[{DOT}][一-鿿㐀-䶿]{{1,9}}){{1,4}}")
 # The characters that names from other languages are written with: 艾力·买买提, 约翰·史密斯.
@@ -24,29 +24,39 @@ _HAN = re.compile(r"[一-鿿㐀-䶿]{2,5}")
 _LENGTH_COST = {2: 2.0, 3: 0.0, 4: 5.0, 5: 9.0, 6: 9.0}
 
 
-def read_table(name: str) -> list[dict[str, str]]:
-    """The rows of a table of `lexicons`, by column."""
-    with (LEXICONS / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+class Surname(NamedTuple):
+    """A surname; the table is in the order of how many people bear it."""
+
+    surname: str
+    example: str
+    traditional: str = ""
+
+
+class WordsLikeNames(NamedTuple):
+    """What follows a surname in common words, and in those that are a name as often."""
+
+    surname: str
+    words: str = ""
+    doubtful: str = ""
 
 
 @cache
 def _surnames() -> dict[str, float]:
     """Surnames, simplified and traditional, with what one costs: the logarithm of its place in the table."""
     costs: dict[str, float] = {}
-    for place, row in enumerate(read_table("surnames.tsv")):
-        for surname in (row["surname"], row["traditional"]):
+    for place, row in enumerate(read_rows("surnames.tsv", Surname)):
+        for surname in (row.surname, row.traditional):
             if surname:
                 costs.setdefault(surname, math.log2(place + 2))
     return costs
 
 
 @cache
-def _words(column: str) -> frozenset[str]:
+def _words() -> tuple[frozenset[str], frozenset[str]]:
     """Words that begin as a name does: common ones (国家, 高温), and those that are a name as often (文明, 阳光)."""
-    return frozenset(
-        row["surname"] + ending for row in read_table("not_names.tsv") for ending in row[column].split(" ") if ending
-    )
+    rows = read_rows("not_names.tsv", WordsLikeNames)
+    common = frozenset(row.surname + ending for row in rows for ending in row.words.split())
+    return common, frozenset(row.surname + ending for row in rows for ending in row.doubtful.split())
 
 
 def surname(name: str) -> str | None:
@@ -91,7 +101,8 @@ def is_name(text: str, *, alone: bool = False) -> bool:
     """
     if _DOTTED.fullmatch(text) or (len(text) == 4 and _FOREIGN.issuperset(text)):
         return all(character in _FOREIGN or character in DOT for character in text)
-    if not _HAN.fullmatch(text) or text in _words("words") or (alone and text in _words("doubtful")):
+    common, doubtful = _words()
+    if not _HAN.fullmatch(text) or text in common or (alone and text in doubtful):
         return False
     found = surname(text)
     return found is not None and len(text) - len(found) in (1, 2) and text[-1] not in _NO_NAME_ENDS

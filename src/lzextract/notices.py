@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lzextract.bylines import opening, whole
 from lzextract.furniture import furniture, is_label, normalised
-from lzextract.names import read_table
+from lzextract.vocabulary import by_kind, one_of
 
 LONGEST = 40  # lines of one notice; the longest that newspapers print in one column
 SHORT = 32  # characters of a line of an advertisement or an entry of an index
@@ -40,10 +40,8 @@ class Block(NamedTuple):
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    kinds: dict[str, list[str]] = {}
-    for row in [*read_table("notices.tsv"), *read_table("advertisements.tsv")]:
-        kinds.setdefault(row["kind"], []).append(re.escape(row["word"]))
-    any_of = {kind: "|".join(sorted(words, key=len, reverse=True)) for kind, words in kinds.items()}
+    tables = by_kind("notices.tsv") | by_kind("advertisements.tsv")
+    any_of = {kind: one_of(found) for kind, found in tables.items()}
     return {
         "title": re.compile(
             f"(?:[^，。：:]{{0,30}}?(?:{any_of['notice_start']})的?)?(?:{any_of['notice_end']})|关于[^，。]{{4,30}}的?(?:公告|通告|公示)"

@@ -1,0 +1,45 @@
+"""The tables of `lexicons` that hold words of several kinds, each with an example, and patterns made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from lzextract.lexicons import read_rows
+
+
+class Word(NamedTuple):
+    """A word of a table, its kind and a line of newspaper that shows it."""
+
+    kind: str
+    word: str
+    example: str
+
+
+def words(table: str) -> tuple[Word, ...]:
+    """The rows of a table with the columns kind, word, example."""
+    return read_rows(table, Word, key=2)
+
+
+@cache
+def by_kind(table: str) -> dict[str, tuple[str, ...]]:
+    """The words of a table by kind.
+
+    >>> "责任编辑" in by_kind("furniture.tsv")["staff"]
+    True
+    """
+    kinds: dict[str, tuple[str, ...]] = {}
+    for row in words(table):
+        kinds[row.kind] = (*kinds.get(row.kind, ()), row.word)
+    return kinds
+
+
+def one_of(alternatives: Iterable[str]) -> str:
+    """A pattern that finds any of the words, the longest first.
+
+    >>> one_of(["编辑", "责任编辑"])
+    '责任编辑|编辑'
+    """
+    return "|".join(re.escape(word) for word in sorted(set(alternatives), key=lambda word: (-len(word), word)))
