@@ -1,0 +1,53 @@
+"""What dates are counted from: the publication, the period that the sentence speaks of, the day that the article speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lzextract.extractors.dates.calendar import Period
+
+
+@dataclass(slots=True)
+class Anchor:
+    """The state of one article while its dates are read in order.
+
+    `published` is the publication day, `year` its year (known alone where the day is not). `sentence` is the last period of the sentence,
+    `told` the last day and `month` the last month that the article spoke of.
+    """
+
+    published: date | None = None
+    year: int | None = None
+    sentence: Period | None = None
+    told: date | None = None
+    month: Period | None = None
+    text: str = ""
+
+    @classmethod
+    def of(cls, published: str | None) -> Anchor:
+        """The anchor that a record's `published` gives: an ISO date, a bare year or nothing.
+
+        >>> Anchor.of("2024-07-19").published, Anchor.of("2024").year, Anchor.of("unknown").year
+        (datetime.date(2024, 7, 19), 2024, None)
+        """
+        try:
+            day = date.fromisoformat((published or "")[:10])
+        except ValueError:
+            year = (published or "")[:4]
+            return cls(None, int(year) if len(year) == 4 and year.isascii() and year.isdigit() else None)
+        return cls(day, day.year)
+
+    def remember(self, period: Period) -> None:
+        """Take note of a period that the text named."""
+        if period.first is None:
+            return
+        self.sentence = period
+        if period.precision in ("day", "hour", "minute"):
+            self.told = period.first
+        if period.precision == "month":
+            self.month = period
+
+    @property
+    def told_year(self) -> int | None:
+        """The year that the sentence speaks of, else the year of publication."""
+        return self.sentence.first.year if self.sentence and self.sentence.first else self.year
