@@ -24,7 +24,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)[^\s一-鿿，。；、）)]+")
 BARE_DAY_NOT_BEFORE = re.compile(
     "[内均元游龄薪租产语系军方圆币期]|报(?![道称告导])|之内|本(?![报社台刊网市省区公次届月周])"
 )
-BARE_DAY_NOT_AFTER = re.compile("[第每满逢周期共达近约隔]$")
+BARE_DAY_NOT_AFTER = re.compile("(?:[第每满逢周期共近约隔]|长达)$")
 COMPARED = re.compile("上个?月|上年|上一年|去年同|同期|上一?个?季")
 """What a figure is compared with is not what the sentence speaks of."""
 
@@ -40,7 +40,7 @@ def find_dates(text: str, context: Context | None = None) -> Iterator[Match]:
     ['XXXX-07-17']
     """
     anchor = _anchor(context)
-    anchor.sentence, anchor.text = None, text
+    anchor.sentence = anchor.paragraph_year = None
     addresses = [found.span() for found in ADDRESS.finditer(text)] if "http" in text or "www." in text else []
     done = sentence_from = 0
     scan = patterns.starts()

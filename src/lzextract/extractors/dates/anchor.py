@@ -13,7 +13,7 @@ class Anchor:
     """The state of one article while its dates are read in order.
 
     `published` is the publication day, `year` its year (known alone where the day is not). `sentence` is the last period of the sentence,
-    `told` the last day and `month` the last month that the article spoke of.
+    `told` the last day and `month` the last month that the article spoke of, `paragraph_year` the last whole year that the paragraph named.
     """
 
     published: date | None = None
@@ -21,7 +21,7 @@ class Anchor:
     sentence: Period | None = None
     told: date | None = None
     month: Period | None = None
-    text: str = ""
+    paragraph_year: int | None = None
 
     @classmethod
     def of(cls, published: str | None) -> Anchor:
@@ -46,8 +46,12 @@ class Anchor:
             self.told = period.first
         if period.precision == "month":
             self.month = period
+        if period.precision == "year":
+            self.paragraph_year = period.first.year
 
     @property
     def told_year(self) -> int | None:
-        """The year that the sentence speaks of, else the year of publication."""
-        return self.sentence.first.year if self.sentence and self.sentence.first else self.year
+        """The year that the sentence speaks of, else the one that its paragraph named, else that of the publication."""
+        if self.sentence and self.sentence.first:
+            return self.sentence.first.year
+        return self.paragraph_year or self.year
