@@ -13,9 +13,9 @@ from lzextract.sentences import sentence_at
 def facts_of(page: Sequence[Article], types: Collection[str] = tuple(EXTRACTORS)) -> Iterator[Fact]:
     """The facts of the articles of one page, in the order of its records, fields and characters.
 
-    >>> article = Article(id="a#1", source="a.txt", published="2024-07-19", paragraphs=("柳州孜孜以求、探索不止。",))
-    >>> list(facts_of([article], ["money"]))
-    []
+    >>> article = Article(id="a#1", source="a.txt", published="2024-07-19", paragraphs=("单个项目最高资助600万元。",))
+    >>> [(fact.text, fact.value, fact.modifier) for fact in facts_of([article], ["money"])]
+    [('600万元', '../6000000', 'at_most')]
     """
     readable = [article for article in page if article.kind != "furniture"]
     texts = [tuple(text for _, text in article.fields()) for article in readable]

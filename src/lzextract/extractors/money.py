@@ -1,12 +1,324 @@
-"""Find money in the text of an article."""
+"""Find sums of money: 1.47亿元, 不超过500万元, 100万元至600万元, 5.2亿美元, 50元6角3分.
+
+Currencies are rows of `currencies.tsv`, the words round a sum of `cues.tsv`; `not_money.tsv` holds the words in which a currency's character is part of another word.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
+from lzextract.extractors.cues import LIST_LINK, Cue, bounds, cue_after, cue_before, untaken, value_of, words_at
+from lzextract.extractors.urls import address_test
+from lzextract.lexicons import read_rows
 from lzextract.model import Context, Match
+from lzextract.numerals import (
+    DIGIT,
+    FOLD,
+    HAN_DIGIT,
+    HAN_UNIT,
+    MIXED,
+    MORE,
+    NOT_IN_HAN,
+    NOT_IN_NUMBER,
+    NUMERAL,
+    SPACE,
+    VAGUE,
+    Interval,
+    plain,
+    read_interval,
+    read_number,
+)
 
 
-def find_money(text: str, context: Context) -> Iterator[Match]:
-    """Nothing yet."""
-    yield from ()
+class CurrencyRow(NamedTuple):
+    """A spelling of a currency. `place`: it stands `after` the number, `before` it, or either. `code` is empty where only a country settles it (比索)."""
+
+    word: str
+    code: str = ""
+    scale: str = "1"
+    place: str = "after"
+    example: str = ""
+    value: str = ""
+
+
+class TrapRow(NamedTuple):
+    """A word that begins with the character of a currency, or with the number before it, and is no sum."""
+
+    word: str
+    example: str
+
+
+class Patterns(NamedTuple):
+    """What is built from the tables: the gate that a text must pass, a sum or range of sums, and the words that are none."""
+
+    gate: re.Pattern[str]
+    amount: re.Pattern[str]
+    trap: re.Pattern[str]
+    rows: dict[str, CurrencyRow]
+
+
+_START = rf"(?:{NOT_IN_NUMBER}(?=[{DIGIT}])(?<![A-Za-z_])|{NOT_IN_HAN}(?=[{HAN_DIGIT}{HAN_UNIT}{VAGUE}]))"
+_SMALL = "角毛毫分"
+_COIN = rf"[{DIGIT}一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖]{{1,2}}"
+_TAIL = rf"""(?P<tail>
+      [零〇又]?{_COIN}(?:[角毛毫]|(?<=[{DIGIT}零〇十])分)(?:[零〇]?{_COIN}分?(?![之{DIGIT}年月日]))?    # 50元6角3分
+    | [零〇]?{_COIN}分(?![之钟鐘])                                            # 9元零9分
+    | (?<=[块塊蚊])[零〇]?{_COIN}(?![{HAN_UNIT}{DIGIT}个個年月日号折成％%点點])      # 三块五
+    | 又?{SPACE}{_COIN}(?:美分|欧分|便士|戈比|日本銭|日本钱)                             # 10美元5美分
+)?"""
+_JOIN = rf"{SPACE}(?:[（(]不?含(?:本数)?[)）])?{SPACE}(?:以上、?|至|到|[-－—–~～〜─−]{{1,2}}){SPACE}"
+_SIGN = r"(?P<sign>(?<=[为為是润潤值额額至到：:（(比])[-－−])?"
+_MAGNITUDE = re.compile(r"(?:[万亿兆萬億]{1,2})$")
+_PRICE = re.compile(r"[价賣卖花钱錢赚付交收给挣赔惠资費费罚补贴每斤才只要需售租票奖][^，。；]{0,4}$")
+_CLAUSE_END = re.compile(r"\s?(?:$|[，。；！？、：）)」”]|以上|以下|左右|以内|上下|多|[每一][^，。]|的|/)")
+_BARE_UNIT = re.compile(rf"[{HAN_UNIT}]+$")
+
+
+@cache
+def _patterns() -> Patterns:
+    rows = {row.word: row for row in read_rows("currencies.tsv", CurrencyRow)}
+
+    def words(*places: str) -> str:
+        chosen = sorted((row.word for row in rows.values() if row.place in places), key=lambda word: (-len(word), word))
+        first = "".join(sorted({re.escape(word[0]) for word in chosen}))
+        latin = r"(?![A-Za-z])"
+        return rf"(?=[{first}])(?:{'|'.join(re.escape(w) + (latin if w.isascii() and w.isalpha() else '') for w in chosen)})"
+
+    before, after, both = words("before", "both"), words("after", "both"), words("both")
+    number = rf"{_START}{NUMERAL}"
+    amount = rf"""
+        (?P<prefix>(?<![A-Za-z])(?:{before}){SPACE})?
+        {_SIGN}
+        (?: (?P<low>{number})                                                # 100万元至600万元, 5万至10万元
+            {SPACE}(?P<low_unit>{after})?(?:以上)?{_JOIN}
+            (?:(?:{before}){SPACE}|[-－−](?=[{DIGIT}]))?
+        )?
+        (?P<number>{number}) {SPACE}
+        (?: (?P<unit>{after}) (?P<more>[多余](?![{HAN_UNIT}个名家次种年项人]))?
+            {_TAIL} (?:[整正](?![{HAN_UNIT}]?[年体个合理改治修顿形个式常好是在值确规]))? (?:{SPACE}(?P<suffix>{both}))? (?<=.)
+          | (?(prefix)(?![{DIGIT}{HAN_UNIT}%％‰:：年月]|[.．][{DIGIT}]|{SPACE}[%％]|个百分)|(?!))
+        )
+    """
+    first = "".join(sorted({re.escape(row.word[0]) for row in rows.values() if row.place != "before"}))
+    signs = "".join(sorted({re.escape(row.word[-1]) for row in rows.values() if row.place != "after"}))
+    traps = sorted((row.word for row in read_rows("not_money.tsv", TrapRow)), key=len, reverse=True)
+    return Patterns(
+        gate=re.compile(rf"[{first}](?<=[{DIGIT}{HAN_DIGIT}{HAN_UNIT}{MORE}{VAGUE} \u3000].)|[{signs}]"),
+        amount=re.compile(amount, re.VERBOSE),
+        trap=re.compile("|".join(traps)),
+        rows=rows,
+    )
+
+
+def find_money(text: str, context: Context | None = None) -> Iterator[Match]:
+    """Find sums of money with their bounds in the currency's main unit; a bound is open where the words round the sum say so.
+
+    The words before a sum (不超过, 约) and behind it (以上) stay outside the span and are the cue; 多, 余 and 几 belong to the numeral.
+
+    >>> [(m.value, m.unit, m.modifier, m.cue) for m in find_money("总投资1.47亿元，单个项目最高资助600万元")]
+    [('147000000', 'CNY', 'exact', None), ('../6000000', 'CNY', 'at_most', '最高')]
+    >>> [m.value for m in find_money("补贴5万至10万元，五角大楼")]
+    ['50000/100000']
+    """
+    patterns = _patterns()
+    if not patterns.gate.search(text):
+        return
+    in_address = address_test(text)
+    last_end, last_cue, place = 0, Cue(), 0
+    while found := patterns.amount.search(text, place):
+        place = max(found.end(), place + 1)
+        if in_address(found.start()):
+            continue
+        if (match := _sum(text, found, last_end, last_cue, context)) is None:
+            if found["low"]:  # 5月3日至100元: no range, but what stands behind it may be a sum
+                place = found.start("number")
+            continue
+        result, cue = match
+        for item in _elided(text, result, last_end):
+            yield item
+            last_end = item.end
+        yield result
+        last_end, last_cue = result.end, cue
+        place = result.end
+
+
+def _sum(
+    text: str, found: re.Match[str], last_end: int, last_cue: Cue, context: Context | None
+) -> tuple[Match, Cue] | None:
+    """The sum that a match stands for, and the cue before it; None where it is none after all."""
+    rows = _patterns().rows
+    prefix, unit, suffix = (found["prefix"] or "").strip(), found["unit"], found["suffix"]
+    if unit and not _is_currency(text, found):
+        return None
+    row = rows[unit or prefix]
+    interval = _interval(found["number"], row, found["tail"])
+    if interval is None:
+        return None
+    name = suffix or prefix or unit or ""
+    code = _code(rows[name], text, found.start(), context)
+    if found["sign"]:
+        interval = Interval(-interval.low, -interval.high if interval.high is not None else None)
+    if found["more"] and interval.exact:
+        interval = Interval(interval.low, None)
+    start, end = found.start(), found.end()
+    before = cue_before(text, start, last_end)
+    if before.modifier is None and last_cue.modifier and LIST_LINK.fullmatch(text, last_end, start):
+        before = Cue(last_cue.modifier)
+    after = cue_after(text, end)
+    rule, cue = "money/amount", words_at(text, before.spans + after.spans)
+    low, high, modifier = bounds(interval, before, after)
+    if found["low"]:
+        lower = _lower(found["low"], found["low_unit"], found["number"], interval, rows)
+        if lower is None:
+            return None
+        low, high, modifier, rule = lower, interval.high, "range", "money/range"
+        if interval.high is not None and lower > interval.high:
+            return None
+        if found["sign"]:
+            low = -lower
+    elif text[start : start + 1] in "百千万亿萬億" and not before.modifier and _BARE_UNIT.fullmatch(found["number"]):
+        rule = "money/round"
+    return Match(
+        start, end, value_of(low, high), rule, plain(low) or None, plain(high) or None, code or None, modifier, cue
+    ), before
+
+
+def _interval(number: str, row: CurrencyRow, tail: str | None) -> Interval | None:
+    interval = read_interval(number)
+    if interval is None:
+        return None
+    scale = Decimal(row.scale)
+    low, high = interval.low * scale, None if interval.high is None else interval.high * scale
+    if tail and interval.exact:
+        extra = _coins(tail, scale)
+        if extra is None:
+            return None
+        return Interval(low + extra, low + extra)
+    return Interval(low, high)
+
+
+_COINS = re.compile(rf"(?P<number>{_COIN})(?P<unit>[角毛毫]|美分|欧分|便士|戈比|日本銭|日本钱|分)?")
+
+
+def _coins(tail: str, scale: Decimal) -> Decimal | None:
+    """What the smaller coins add: 6角3分 is 0.63; a digit without a unit counts the next smaller one (三块五, 九毛九)."""
+    total, step = Decimal(0), scale
+    gap = "零" in tail or "〇" in tail
+    for found in _COINS.finditer(tail):
+        number = read_number(found["number"])
+        if number is None:
+            return None
+        unit = found["unit"]
+        if unit is None:
+            step = Decimal("0.01") if gap else step / 10
+        else:
+            step = Decimal("0.1") if unit in "角毛毫" else Decimal("0.01")
+        total += number * step
+    return total
+
+
+def _lower(
+    number: str, unit: str | None, upper: str, interval: Interval, rows: dict[str, CurrencyRow]
+) -> Decimal | None:
+    """The lower bound of a range; without a unit of its own it takes that of the upper one: 两到三万元, 5至10万元, 三至五百万元."""
+    read = read_interval(number)
+    if read is None:
+        return None
+    if unit:
+        return read.low * Decimal(rows[unit].scale)
+    folded, top = number.translate(FOLD), upper.translate(FOLD)
+    if _MAGNITUDE.search(folded) or not (shared := _MAGNITUDE.search(top)):
+        if len(folded) == 1 and not folded.isdigit() and (hundreds := re.fullmatch(r".([百千])", top)):
+            return read.low * (read_number("一" + hundreds[1]) or 1)  # 两到三千元
+        return read.low
+    if len(folded) == 1 and folded in HAN_DIGIT and (tens := re.fullmatch(r".([十百千][万亿兆]{1,2})", top)):
+        return read.low * (read_number("一" + tens[1]) or 1)
+    scaled = read.low * (read_number("一" + shared[0]) or 1)
+    return scaled if interval.high is None or scaled <= interval.high else read.low
+
+
+def _is_currency(text: str, found: re.Match[str]) -> bool:
+    """Whether the word behind the number is a currency here, and no part of another word."""
+    unit, start = found["unit"], found.start("unit")
+    trap = _patterns().trap
+    if (
+        trap.match(text, start)
+        or trap.match(text, start - 1)
+        or (start > 1 and trap.match(text, found.start("number")))
+    ):
+        return False
+    if unit == "分":  # 得20分, 十分: points and adverbs, but for 元 and 角 before it
+        return False
+    if unit in ("角", "毛"):  # 三角, 西北角: a digit before it, and coins behind it, or a price before it
+        tail = text[found.end("unit") : found.end("unit") + 2]
+        digits = len(found["number"]) <= 2 and "十" not in found["number"]
+        priced = bool(_PRICE.search(text, max(0, found.start() - 8), found.start()))
+        coins = re.match(rf"{_COIN}(?:分|$|[，。；、）])", tail + text[found.end("unit") + 2 : found.end("unit") + 3])
+        return digits and bool(coins or (priced and _CLAUSE_END.match(text, found.end("unit"))))
+    if unit in ("块", "塊"):  # 三块五; 一斤卖20块; but not 三块牌子
+        priced = bool(_PRICE.search(text, max(0, found.start() - 8), found.start()))
+        return bool(found["tail"]) or (priced and bool(_CLAUSE_END.match(text, found.end("unit"))))
+    return True
+
+
+def _code(row: CurrencyRow, text: str, place: int, context: Context | None) -> str:
+    """The ISO 4217 code; a name that several countries use takes the country that stands nearest before it, else in the article."""
+    if row.code:
+        return row.code
+    candidates = [
+        (other.word.removesuffix(row.word), other.code)
+        for other in _patterns().rows.values()
+        if other.code and other.word != row.word and other.word.endswith(row.word)
+    ]
+    for where in (text[max(0, place - 500) : place], *(context.texts if context else ())):
+        named = max((where.rfind(country), code) for country, code in candidates) if candidates else (-1, "")
+        if named[0] >= 0:
+            return named[1]
+    return ""
+
+
+_ITEM = re.compile(rf"{_START}(?P<number>{MIXED})(?P<link>[、和与或及]|以及)$")
+
+
+def _elided(text: str, match: Match, floor: int) -> list[Match]:
+    """The items of a list that leave their currency to its last: the 3亿 and 5亿 of 3亿、5亿和10亿元. Each must have a unit of its own."""
+    items: list[Match] = []
+    start = match.start
+    while start > floor and text[start - 1] in "、和与或及":
+        found = _ITEM.search(text, max(floor, start - 30), start)
+        if not found or not _MAGNITUDE.search(found["number"]) or (interval := read_interval(found["number"])) is None:
+            break
+        before = cue_before(text, found.start(), floor)
+        low, high, modifier = bounds(interval, before, Cue())
+        items.insert(
+            0,
+            match._replace(
+                start=found.start(),
+                end=found.end("number"),
+                value=value_of(low, high),
+                rule="money/elided",
+                value_min=plain(low) or None,
+                value_max=plain(high) or None,
+                modifier=modifier,
+                cue=words_at(text, before.spans),
+            ),
+        )
+        start = found.start()
+    return items
+
+
+_NEAR = re.compile(rf"{_START}{NUMERAL}{SPACE}[元圆块塊角分]")
+
+
+def near_misses(text: str, matches: Iterable[Match]) -> list[tuple[int, int]]:
+    """Numbers with 元, 块, 角 or 分 beside them that no rule took, as spans of the text: what `facts --explain` shows.
+
+    >>> text = "城乡二元结构，得20分，投资5亿元"
+    >>> [text[start:end] for start, end in near_misses(text, find_money(text))]
+    ['二元', '20分']
+    """
+    return untaken(_NEAR.finditer(text), matches)

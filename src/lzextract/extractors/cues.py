@@ -1,0 +1,202 @@
+"""The words round an amount that say what it bounds: 不超过500万元 is at most that, 500万元左右 about that.
+
+Words before and after the number stand in `cues.tsv`. A cue holds for its own number, and one before a list for the whole list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from lzextract.lexicons import read_rows
+from lzextract.model import Match
+from lzextract.numerals import Interval, plain
+
+Span = tuple[int, int]
+
+
+class CueRow(NamedTuple):
+    """A word of comparison. `far`: it may be parted from its number by an 'of' phrase (不超过公司总股本的6%).
+
+    `not_after` and `only_after` are characters before it with which it makes another word (签约), or without which it is none (产值过亿元).
+    """
+
+    word: str
+    place: str
+    modifier: str
+    far: str = ""
+    not_after: str = ""
+    only_after: str = ""
+    example: str = ""
+    value: str = ""
+
+
+class Cue(NamedTuple):
+    """What the words round a number say of it, and where they stand."""
+
+    modifier: str | None = None
+    spans: tuple[Span, ...] = ()
+
+
+class Patterns(NamedTuple):
+    """The patterns built from the table, and the modifier of each word."""
+
+    before: re.Pattern[str]
+    far: re.Pattern[str]
+    after: re.Pattern[str]
+    modifiers: dict[tuple[str, str], str]
+
+
+# Between a cue and its number: 超过了5亿元, 约为5亿元, 至少每人500元.
+_FILL = (
+    r"(?:了|为|為|有|达到?|達到?|到|需|出|至|在|其|人民币|每[人年月天日户吨亩股次套台件个名家]|人均|户均|年均|约|近)"
+)
+# 最高 and its kind reach further: 最高给予一次性补助500万元.
+_MOST = re.compile(
+    r"(?P<word>最[高低多少]|至[多少]|顶多|起码)(?P<gap>[^，。；：、,;:（()）\d０-９%％“”！？\s最]{0,14}?)\s?$"
+)
+_MOST_MODIFIER = {"最高": "at_most", "最多": "at_most", "至多": "at_most", "顶多": "at_most"}
+# 最高增幅达到30%, 最高票价为800元, 最高奖金500元: a noun behind 最高 makes it the maximum itself, which is exact.
+_STATED = re.compile(r"(?:[为為是达達至到]|达到|額|额|额度|标准|金额|价|奖金|限额|工资|幅|率)$")
+_AUXILIARY = re.compile(
+    r"(?:可|能|将|会|按|每[人年月户家个项亩吨次]|单个|一次性|再|给予|予以|分别|给|以|仅|只|约|近|需要?|可以|不超过|可达|可至|不少于)*"
+)
+LIST_LINK = re.compile(r"\s?(?:[、，]?(?:以及|及|和|与|與|或)|、)\s?")
+"""What joins the items of a list: 3亿元、5亿元和10亿元."""
+
+
+class GivingRow(NamedTuple):
+    """A verb of giving or taking: behind 最高 it makes a cap of the number."""
+
+    verb: str
+    example: str
+
+
+@cache
+def _patterns() -> Patterns:
+    rows = read_rows("cues.tsv", CueRow, key=2)
+
+    def words(place: str, far: bool = False) -> str:
+        chosen = [row for row in rows if row.place == place and (row.far or not far)]
+        return "|".join(
+            (f"(?<![{row.not_after}])" if row.not_after else "")
+            + (f"(?<=[{row.only_after}])" if row.only_after else "")
+            + re.escape(row.word)
+            for row in sorted(chosen, key=lambda row: -len(row.word))
+        )
+
+    return Patterns(
+        before=re.compile(rf"(?P<cue>{words('before')}){_FILL}{{0,2}}\s?$"),
+        far=re.compile(
+            rf"(?P<cue>{words('before', far=True)})(?P<gap>[^，。；：、,;:（()）\d０-９%％“”！？]{{1,22}}的)\s?$"
+        ),
+        after=re.compile(rf"\s?(?:[（(][不]?含(?:本数)?[)）])?(?P<cue>{words('after')})(?![诉火来草源因初飞])"),
+        modifiers={(row.word, row.place): row.modifier for row in rows},
+    )
+
+
+@cache
+def _giving() -> re.Pattern[str]:
+    verbs = sorted((row.verb for row in read_rows("giving.tsv", GivingRow)), key=len, reverse=True)
+    return re.compile("|".join(verbs))
+
+
+def cue_before(text: str, start: int, floor: int) -> Cue:
+    """What the words before a number say; they are looked for no further back than `floor`.
+
+    >>> text = "单个项目最高资助600万元"
+    >>> cue_before(text, 8, 0)
+    Cue(modifier='at_most', spans=((4, 6),))
+    """
+    patterns = _patterns()
+    found = patterns.before.search(text, max(floor, start - 12), start)
+    if found and (found["cue"] != "上" or text[start] in "百千万亿萬億"):
+        return Cue(patterns.modifiers[found["cue"], "before"], (found.span("cue"),))
+    found = _MOST.search(text, max(floor, start - 18), start)
+    if found and (modifier := _most(found["word"], found["gap"])) is not None:
+        return Cue(modifier, (found.span("word"),))
+    if found := patterns.far.search(text, max(floor, start - 30), start):
+        return Cue(patterns.modifiers[found["cue"], "before"], (found.span("cue"),))
+    return Cue()
+
+
+def _most(word: str, gap: str) -> str | None:
+    modifier = _MOST_MODIFIER.get(word, "at_least")
+    if word not in ("最高", "最低"):
+        return None if gap.startswith("的") else modifier
+    rest = _AUXILIARY.match(gap)
+    tail = gap[rest.end() :] if rest else gap
+    if not tail:
+        return modifier
+    giving = _giving().match(tail)
+    return modifier if giving and (giving.end() == len(tail) or not _STATED.search(tail)) else None
+
+
+def cue_after(text: str, end: int) -> Cue:
+    """What the words right behind a number say: 以上, 左右, 以内.
+
+    >>> cue_after("500万元（含）以上的项目", 5)
+    Cue(modifier='at_least', spans=((8, 10),))
+    """
+    patterns = _patterns()
+    if found := patterns.after.match(text, end):
+        return Cue(patterns.modifiers[found["cue"], "after"], (found.span("cue"),))
+    return Cue()
+
+
+def bounds(interval: Interval, before: Cue, after: Cue) -> tuple[Decimal | None, Decimal | None, str]:
+    """The bounds of a number and its modifier: the cue before it, else the one behind it, else the numeral's own vagueness.
+
+    >>> bounds(Interval(Decimal(5), Decimal(5)), Cue("at_most"), Cue())
+    (None, Decimal('5'), 'at_most')
+    """
+    low, high = interval
+    modifier = before.modifier or after.modifier
+    if modifier in ("at_least", "more_than"):
+        return low, None, modifier
+    if modifier in ("at_most", "less_than"):
+        return None, low if high is None else high, modifier
+    if high is None:
+        return low, None, "more_than"
+    return low, high, modifier or ("exact" if interval.exact else "approx")
+
+
+def value_of(low: Decimal | None, high: Decimal | None) -> str:
+    """Bounds in one string: 147000000, 1000000/6000000, ../5000000, 5000000/...
+
+    >>> value_of(None, Decimal("5.0")), value_of(Decimal(1), Decimal(2)), value_of(Decimal(1), Decimal(1))
+    ('../5', '1/2', '1')
+    """
+    if low == high:
+        return plain(low)
+    return f"{plain(low) or '..'}/{plain(high) or '..'}"
+
+
+def words_at(text: str, spans: Iterable[Span]) -> str | None:
+    """The words of a cue as they stand: those that touch are one, those that are apart are joined by `…`; None where there are none.
+
+    >>> words_at("同比增长超过10%以上", [(0, 2), (2, 4), (4, 6), (9, 11)]), words_at("", [])
+    ('同比增长超过…以上', None)
+    """
+    merged: list[Span] = []
+    for start, end in sorted(set(spans)):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return "…".join(text[start:end] for start, end in merged) or None
+
+
+def untaken(candidates: Iterable[re.Match[str]], matches: Iterable[Match]) -> list[Span]:
+    """The spans of those candidates that no match overlaps; both stand in the order of the text."""
+    taken, left = sorted((match.start, match.end) for match in matches), []
+    at = 0
+    for found in candidates:
+        while at < len(taken) and taken[at][1] <= found.start():
+            at += 1
+        if at == len(taken) or taken[at][0] >= found.end():
+            left.append(found.span())
+    return left

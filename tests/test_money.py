@@ -1,0 +1,83 @@
+"""Sums of money: every row of the tables proves itself, countries settle shared names, and hostile text costs no more than its length."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from lzextract.extractors.cues import CueRow, GivingRow
+from lzextract.extractors.money import CurrencyRow, TrapRow, find_money, near_misses
+from lzextract.lexicons import read_rows
+from lzextract.model import Context
+
+
+@pytest.mark.parametrize("row", read_rows("currencies.tsv", CurrencyRow), ids=lambda row: row.word)
+def test_a_currency_is_found_whole(row: CurrencyRow) -> None:
+    """The example of each row is one sum, from its first character to its last, with its value and its code."""
+    found = list(find_money(f"共{row.example}。"))
+
+    assert [(m.start, m.end, m.value, m.unit or "") for m in found] == [(1, 1 + len(row.example), row.value, row.code)]
+
+
+@pytest.mark.parametrize("row", read_rows("cues.tsv", CueRow, key=2), ids=lambda row: f"{row.word}-{row.place}")
+def test_a_cue_bounds_the_sum_beside_it(row: CueRow) -> None:
+    """The example of each row holds one sum, bounded by the word, which stands outside the span."""
+    (found,) = find_money(row.example)
+
+    assert (found.value, found.modifier, found.cue) == (row.value, row.modifier, row.word)
+
+
+@pytest.mark.parametrize("row", read_rows("giving.tsv", GivingRow), ids=lambda row: row.verb)
+def test_a_verb_of_giving_makes_a_cap(row: GivingRow) -> None:
+    """最高资助500万元 is a cap."""
+    (found,) = find_money(row.example)
+
+    assert (found.value, found.modifier) == ("../5000000", "at_most")
+
+
+@pytest.mark.parametrize("row", read_rows("not_money.tsv", TrapRow), ids=lambda row: row.word)
+def test_a_word_is_no_sum(row: TrapRow) -> None:
+    """What only looks like a currency yields nothing."""
+    assert list(find_money(row.example)) == []
+    assert row.word in row.example
+
+
+def test_the_country_settles_a_shared_name() -> None:
+    """比索 is the currency of the country named before it, in the text or else in the article; without one it has no code."""
+    context = Context(texts=("菲律宾北部发生地震", "损失5000万比索"))
+
+    assert [m.unit for m in find_money("墨西哥去年出口5亿比索，智利3亿比索")] == ["MXN", "CLP"]
+    assert [m.unit for m in find_money("损失5000万比索", context)] == ["PHP"]
+    assert [m.unit for m in find_money("损失5000万比索")] == [None]
+
+
+def test_near_misses_are_what_no_rule_took() -> None:
+    """A number with 元 or 分 beside it that is no sum is shown; a sum is not."""
+    text = "主队得20分，城乡二元结构，投资5亿元"
+
+    assert [text[a:b] for a, b in near_misses(text, find_money(text))] == ["20分", "二元"]
+
+
+HOSTILE = ["1", "一", "元", "亿", "1元", "1,", "1，", "1.", "亿元", "一亿", "（", "￥", "￥1", "最高", "不超过", "、1亿", "1至", "1-", "块", "3块", "5角", "人民币", " ", "1 ", "十", "几", "比索", "5比索", "US$", "$"]  # fmt: skip
+
+
+def pump(find: Callable[[str], object], unit: str, length: int) -> float:
+    """The processor time that a text of one repeated unit takes."""
+    text = (unit * length)[:length]
+    begin = time.process_time()
+    find(text)
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_hostile_text_costs_its_length(unit: str) -> None:
+    """Four times the text takes about four times as long, not sixteen times."""
+
+    def find(text: str) -> None:
+        matches = list(find_money(text))
+        near_misses(text, matches)
+
+    pump(find, unit, 1000)
+    assert pump(find, unit, 40_000) < 10 * pump(find, unit, 10_000) + 0.1
