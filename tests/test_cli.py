@@ -101,7 +101,7 @@ def test_records_are_told_from_pages_by_content(lz: Run, tmp_path: Path, page: P
     """A record in a file of any name is a record; `parse` says where to take it."""
     (tmp_path / "records.txt").write_bytes(lz("parse", page).stdout)
 
-    assert lz("facts", "records.txt").stdout.replace(b"records", b"A1") == lz("facts", page).stdout
+    assert lz("facts", "records.txt").stdout == lz("facts", page).stdout
     refused = lz("parse", "records.txt")
     assert refused.returncode == 1
     assert refused.stderr == b"lzextract: records.txt: article records, not a page; use lzextract facts\n"
