@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lzextract.articles import Draft, drafts_of
 from lzextract.layout import lines_of
 from lzextract.mapped import MappedText, places
 from lzextract.model import Article, Document
+from lzextract.published import date_of_file, date_of_page
 from lzextract.repair import is_layout, paragraph
 
 
 def parse_document(document: Document, date: str | None = None) -> list[Article]:
     """The records of a page, in the order of the page."""
     text, lines = lines_of(document.text)
-    drafts = drafts_of(document.text.split("\n"), lines)
-    return [_article(document, text, number, draft, date) for number, draft in enumerate(drafts, 1)]
+    rows = document.text.split("\n")
+    drafts = drafts_of(rows, lines)
+    published = _published(document, rows, date)
+    return [_article(document, text, number, draft, *published) for number, draft in enumerate(drafts, 1)]
 
 
-def _article(document: Document, text: str, number: int, draft: Draft, date: str | None) -> Article:
+def _published(document: Document, rows: Sequence[str], date: str | None) -> tuple[str | None, str | None]:
+    """The day of the page and where it is from: the option, the file's name, the masthead."""
+    if date:
+        return date, "option"
+    if named := date_of_file(document.name):
+        return named, "filename"
+    printed = date_of_page(rows)
+    return printed, "text" if printed else None
+
+
+def _article(
+    document: Document, text: str, number: int, draft: Draft, published: str | None, published_from: str | None
+) -> Article:
     fields: dict[str, MappedText] = {}
     titles = [paragraph(text, pieces, headline=True) for pieces in draft.heads]
     names = {1: ("title",), 2: ("title", "subtitle")}.get(len(titles), ("kicker", "title", "subtitle"))
@@ -49,8 +64,8 @@ def _article(document: Document, text: str, number: int, draft: Draft, date: str
         dateline=dateline,
         byline=authors,
         byline_text=of("byline_text"),
-        published=date,
-        published_from="option" if date else None,
+        published=published,
+        published_from=published_from,
         paragraphs=tuple(fields[f"p{place}"].text for place in range(len(draft.paragraphs))),
         map={name: places(mapped.runs, layout) for name, mapped in fields.items()},
         lines=_lines(fields.values()),

@@ -1,0 +1,125 @@
+"""The day on which a page was printed: from its file's name, or from its masthead and folio."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from lzextract.furniture import furniture, normalised
+from lzextract.notices import furniture_blocks
+
+EARLIEST = 1900
+_DIGITS = {
+    character: str(value) for value, digits in enumerate(("〇○零Ｏ", *"一二三四五六七八九")) for character in digits
+}
+_CHINESE = "〇○零Ｏ一二三四五六七八九十廿卅"
+_FILE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>[-_.]?)(?P<month>\d\d)(?P=gap)(?P<day>\d\d)(?!\d)")
+_FILE_CHINESE = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_HASH = re.compile("[0-9a-f]{16,}")
+_DATE = re.compile(
+    rf"(?P<year>\d{{4}}|[{_CHINESE}]{{4}})\s?[年./\-]\s?(?P<month>\d{{1,2}}|[{_CHINESE}]{{1,2}})"
+    rf"(?:\s?[月./\-]\s?(?P<day>\d{{1,2}}|[{_CHINESE}]{{1,3}})(?!\d))?"
+)
+_DAY = re.compile(
+    rf"(?<![年\d{_CHINESE}])(?P<month>\d{{1,2}}|[{_CHINESE}]{{1,2}})月(?P<day>\d{{1,2}}|[{_CHINESE}]{{1,3}})日"
+)
+_WEEKDAY = re.compile("(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])")
+_ENGLISH = re.compile(
+    r"(?i)\b(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s?(?P<day>\d{1,2})(?:st|nd|rd|th)?[,.]?\s?(?P<year>\d{4})"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR_IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+
+
+def date_of_file(name: str) -> str | None:
+    """The date in a file's name, whole and of the calendar.
+
+    >>> date_of_file("lzrb-2024-07-19-A01"), date_of_file("20240719_3"), date_of_file("000_67504c9ffebf9f9f"), date_of_file("2024071")
+    ('2024-07-19', '2024-07-19', None, None)
+    """
+    for found in (_FILE.search(_HASH.sub("", name)), _FILE_CHINESE.search(name)):
+        if found and (day := _calendar(int(found["year"]), int(found["month"]), int(found["day"]))):
+            return day.isoformat()
+    return None
+
+
+def date_of_page(rows: Sequence[str]) -> str | None:
+    """The date that a page's masthead or folio prints; the dates of notices and of the articles do not count.
+
+    A day without its year (7月19日 星期五) gets the year that its weekday and the years in the texts allow, and none where they allow none.
+
+    >>> date_of_page(["03 要闻", "2024年7月19日 星期五", "日前，柳工"]), date_of_page(["7月19日 星期五", "截至2024年6月，"])
+    ('2024-07-19', '2024-07-19')
+    >>> date_of_page(["7月18日，共同体成立大会在四川举行。", "公告", "柳州供电局", "2024年7月19日"])
+    """
+    noticed = {number for block in furniture_blocks(rows) for number in range(block.first, block.last + 1)}
+    lines = [normalised(row) for number, row in enumerate(rows) if number not in noticed and furniture(row)]
+    weekdays = [_weekday(line) for line in lines]
+    known = {weekday for weekday in weekdays if weekday is not None}
+    days: list[tuple[bool, date]] = []
+    for line, weekday in zip(lines, weekdays, strict=True):
+        for whole in _dates(line, lines):
+            fits = whole.weekday() == weekday if weekday is not None else whole.weekday() in known
+            days.append((fits, whole))
+    if days:
+        return max(days, key=lambda found: found[0])[1].isoformat()
+    for line, weekday in zip(lines, weekdays, strict=True):
+        wanted = {weekday} if weekday is not None else known
+        if (found := _DAY.search(line)) and (day := _year_by_weekday(found, wanted, rows)):
+            return day.isoformat()
+    return None
+
+
+def _dates(line: str, lines: Iterable[str]) -> list[date]:
+    """The whole dates of a line; the day of 2024年7月 may stand as a large figure on a line of its own."""
+    found_days: list[date | None] = []
+    for found in _DATE.finditer(line):
+        year, month = _number(found["year"]), _number(found["month"])
+        if found["day"]:
+            found_days.append(_calendar(year, month, _number(found["day"])))
+        elif figures := [int(other) for other in lines if re.fullmatch(r"\d{1,2}", other)]:
+            known = {weekday for other in lines if (weekday := _weekday(other)) is not None}
+            days = [day for figure in figures if (day := _calendar(year, month, figure))]
+            found_days += [day for day in days if day.weekday() in known][:1] or days[:1]
+    for found in _ENGLISH.finditer(line):
+        month = _MONTHS.index(found["month"][:3].lower()) + 1
+        found_days.append(_calendar(int(found["year"]), month, int(found["day"])))
+    return [day for day in found_days if day]
+
+
+def _year_by_weekday(found: re.Match[str], weekdays: set[int], rows: Iterable[str]) -> date | None:
+    """The year in which a day had its weekday: one that the page names, the most often named first, or a neighbour of the latest."""
+    named = Counter(int(year) for row in rows for year in _YEAR_IN_TEXT.findall(row))
+    if not named or not weekdays:
+        return None
+    latest = max(year for year, _ in named.most_common(3))
+    for year in [*(year for year, _ in named.most_common()), latest + 1, latest - 1]:
+        day = _calendar(year, _number(found["month"]), _number(found["day"]))
+        if day and day.weekday() in weekdays:
+            return day
+    return None
+
+
+def _weekday(line: str) -> int | None:
+    found = _WEEKDAY.search(line)
+    return min("一二三四五六日天".index(found[1]), 6) if found else None
+
+
+def _number(text: str) -> int:
+    """A year's digits, or a number to 31: 二〇二四, 十九, 廿三, 07."""
+    if text.isdecimal():
+        return int(text)
+    if len(text) == 4:
+        return int("".join(_DIGITS.get(character, "0") for character in text))
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = text.rpartition("十")
+    return int(_DIGITS.get(tens, "1" if ten else "0")) * 10 * bool(ten) + int(_DIGITS.get(ones, "0"))
+
+
+def _calendar(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year >= EARLIEST else None
+    except ValueError:
+        return None
