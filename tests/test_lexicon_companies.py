@@ -1,0 +1,51 @@
+"""The company lists are well formed: a name is written once, whole, and of a known kind."""
+
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+
+FOLDER = files("lzextract") / "lexicons" / "organisations"
+LISTS = sorted((path for path in FOLDER.iterdir() if path.name.startswith("companies-")), key=lambda path: path.name)
+KINDS = {"alliance", "association", "company", "institute", "media", "other", "platform", "team"}
+
+
+def rows(text: str) -> list[list[str]]:
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("# ")]
+
+
+def surfaces(row: list[str]) -> list[str]:
+    """The name and its aliases without the ? that marks another meaning."""
+    return [surface.removesuffix("?") for surface in [row[0], *filter(None, row[2].split("|"))]]
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
+def test_every_row_has_a_name_a_kind_and_aliases(path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# Source: ")
+    for row in rows(text):
+        assert len(row) == 3, row
+        assert row[1] in KINDS, row
+        for surface in surfaces(row):
+            assert len(surface) >= 2, row
+            assert not set(surface) & set("? \t#=@"), row
+
+
+def test_no_name_or_alias_stands_twice_in_the_company_lists() -> None:
+    counts = Counter(s for path in LISTS for row in rows(path.read_text(encoding="utf-8")) for s in surfaces(row))
+    assert [surface for surface, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("surface", "name"),
+    [
+        ("工商银行", "中国工商银行股份有限公司"),
+        ("上交所", "上海证券交易所"),
+        ("中石油", "中国石油天然气集团有限公司"),
+        ("柳工", "广西柳工机械股份有限公司"),
+        ("回天新材", "回天新材"),
+    ],
+)
+def test_a_short_name_leads_to_its_full_name(surface: str, name: str) -> None:
+    canonical = {s: row[0] for path in LISTS for row in rows(path.read_text(encoding="utf-8")) for s in surfaces(row)}
+    assert canonical[surface] == name
