@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lzextract.authors import HAN, before_place, grammar, is_collective, read_authors
 from lzextract.model import Author
-from lzextract.names import is_name, surname
+from lzextract.names import DOT, is_name, surname
 
 OPEN, CLOSE = "（(【〔［[「", "）)】〕］]」"
 MARKS = "□■◎●○◆◇△▲☐▢▣◼◻☉¤★☆▌▍▎◤◥◢◣▶►▸▪◈⊙"
@@ -313,6 +313,7 @@ _BREAK = re.compile(
     rf"[{re.escape(SENTENCE_END)}]\s*|[\s　]+|(?<=[\u4e00-\u9fff])(?=(?:本[报報]|新[华華]社)[\u4e00-\u9fff]{{0,6}}[记記]者)"
 )
 _CREDIT_CUE = re.compile("[发發图圖供摄攝社源片画畫绘繪]|提供|视觉|影像|据[^，。]{2,12}[电電]$|[□■◎●]")
+_NAME_GAP = re.compile(r"[\s　、，,]+")
 _TEXT = re.compile("[。；！？…“]|，(?!.{0,3}[记記通])")
 
 
@@ -348,12 +349,13 @@ def whole(text: str) -> Byline | None:
     if (
         len(body) <= 20
         and not role
+        and (any(dot in body for dot in DOT) or max(map(len, _NAME_GAP.split(body))) <= 4)
         and (authors := read_authors(body, strict=True))
         and all(is_name(a.name, alone=True) for a in authors)
     ):
         pieces = re.sub(
             r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))", r"\1", body
         )
-        if all(len(piece) <= 3 or is_name(piece) for piece in re.split(r"[\s　、，,]+", pieces)):
+        if all(len(piece) <= 3 or is_name(piece) for piece in _NAME_GAP.split(pieces)):
             return Byline(start, end, None, authors, "names")
     return None

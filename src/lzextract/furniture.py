@@ -252,11 +252,11 @@ def furniture(line: str) -> str | None:
         return None
     if any(jump.whole for jump in find_jumps(line)):
         return "jump"
-    text = normalised(line)
-    if "℃" in text:
-        text = text.replace("，", " ")
-    if _SENTENCE.search(text):
+    if "℃" in line:
+        line = line.replace("，", " ")
+    if _SENTENCE.search(line):
         return "credit" if _CREDIT.match(line) else None
+    text = normalised(line)
     if _CLOCK.search(text):
         return None
     kinds = _pieces(text)
