@@ -30,12 +30,13 @@ class SqliteTable:
         import sqlite3
 
         self.connection = sqlite3.connect(path)
-        self.connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA encoding='UTF-8';")
         kinds = (
             f'"{name}" {"INTEGER" if name in INTEGERS else "TEXT"}{" NOT NULL" if name in REQUIRED else ""}'
             for name in columns
         )
-        self.connection.execute(f"CREATE TABLE facts ({', '.join(kinds)})")
+        with _os_errors():  # no journal: the file takes its name when it is whole
+            self.connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA encoding='UTF-8';")
+            self.connection.execute(f"CREATE TABLE facts ({', '.join(kinds)})")
         self.columns = tuple(columns)
         self.insert = f"INSERT INTO facts VALUES ({', '.join('?' * len(columns))})"
 

@@ -1,0 +1,283 @@
+"""What must hold on a bad day, in short; `python tests/endurance.py` runs the same for as long as wanted."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import endurance
+from conftest import PAGE, Run
+from lzextract.model import Problem
+from lzextract.pool import results
+from lzextract.run import Result, Settings, Unit
+
+COMMAND = [sys.executable, "-m", "lzextract"]
+linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc, or limits as Linux has them")
+
+
+@pytest.fixture(name="folder")
+def many_pages(tmp_path: Path) -> Path:
+    """A hundred and twenty pages: enough to be amid of something."""
+    return endurance.pages(tmp_path / "pages", 120)
+
+
+# ---- short runs of the long ones --------------------------------------------------------------------------------------------------
+
+
+def test_killed_runs_leave_nothing_half_and_go_on(tmp_path: Path) -> None:
+    endurance.kill(3, tmp_path, 60)
+
+
+@linux
+def test_a_worker_that_dies_costs_no_page(tmp_path: Path) -> None:
+    endurance.workers(1, tmp_path, 150)
+
+
+def test_hostile_input_is_read_or_refused(tmp_path: Path) -> None:
+    endurance.fuzz(1500, tmp_path, processes=1)
+
+
+def test_memory_does_not_grow_with_the_pages(tmp_path: Path) -> None:
+    endurance.memory(250, tmp_path)
+
+
+def test_bytes_do_not_depend_on_processes_hash_seed_or_order(tmp_path: Path) -> None:
+    endurance.orders(12, tmp_path)
+
+
+# ---- the end of a run -------------------------------------------------------------------------------------------------------------
+
+
+def amid(folder: Path, *arguments: str, number: int, target: Path) -> subprocess.CompletedProcess[bytes]:
+    """Send a signal as soon as the output of a run has begun."""
+    process = subprocess.Popen(
+        [*COMMAND, "parse", "-q", str(folder), "--out", str(target), *arguments],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    deadline = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < deadline:
+        if any(path.stat().st_size for path in target.parent.glob(f".{target.name}.*") if path.exists()):
+            break
+        time.sleep(0.005)
+    process.send_signal(number)
+    out, said = process.communicate(timeout=60)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, said)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    ("number", "status", "said"),
+    [(signal.SIGINT, 130, b"lzextract: interrupted\n"), (signal.SIGTERM, 143, b"lzextract: terminated\n")],
+    ids=["SIGINT", "SIGTERM"],
+)
+def test_a_signal_ends_a_run_cleanly(
+    folder: Path, tmp_path: Path, jobs: str, number: int, status: int, said: bytes
+) -> None:
+    """One line on stderr, no traceback, no file and no process left."""
+    target = tmp_path / "out" / "articles.jsonl"
+    target.parent.mkdir()
+
+    done = amid(folder, "-j", jobs, number=number, target=target)
+
+    assert (done.returncode, done.stderr) == (status, said)
+    assert list(target.parent.iterdir()) == []
+
+
+def test_resume_keeps_what_a_signal_stopped(lz: Run, folder: Path, tmp_path: Path) -> None:
+    """The journal stays, the next run goes on; pages that changed meanwhile are done again, and failures are said again."""
+    target = tmp_path / "out" / "articles.jsonl"
+    target.parent.mkdir()
+    (folder / "p000000.txt").write_bytes(b"")
+
+    amid(folder, "--resume", number=signal.SIGINT, target=target)
+    kept = sorted(path.name for path in target.parent.iterdir())
+    (folder / "p000119.txt").write_text(PAGE, encoding="utf-8")
+    done = lz("parse", folder, "--out", target, "--resume", "-v")
+
+    assert kept == [".articles.jsonl.journal", ".articles.jsonl.part"]
+    assert done.returncode == 1
+    assert b"pages were done already" in done.stderr
+    assert b"p000000.txt: the file is empty" in done.stderr
+    assert target.read_bytes() == lz("parse", folder).stdout
+    assert [path.name for path in target.parent.iterdir()] == ["articles.jsonl"]
+
+
+@pytest.mark.parametrize("change", ["settings", "page", "torn", "nonsense"])
+def test_resume_does_again_what_does_not_fit(lz: Run, folder: Path, tmp_path: Path, change: str) -> None:
+    """Other settings, another page, a journal that was torn or is none: never a wrong byte."""
+    target = tmp_path / "out" / "articles.jsonl"
+    target.parent.mkdir()
+    amid(folder, "--resume", number=signal.SIGKILL, target=target)
+    journal = target.with_name(".articles.jsonl.journal")
+    options = ["--date", "2024-07-19"] if change == "settings" else []
+    if change == "page":
+        (folder / "p000001.txt").write_text(PAGE, encoding="utf-8")
+    elif change == "torn":
+        journal.write_bytes(journal.read_bytes()[:-7])
+    elif change == "nonsense":
+        journal.write_bytes(b"\0" * 100 + b"\n[1]\n")
+
+    done = lz("parse", folder, "--out", target, "--resume", *options)
+
+    assert done.returncode == 0
+    assert target.read_bytes() == lz("parse", folder, *options).stdout
+
+
+@linux
+def test_two_runs_do_not_resume_the_same_file(lz: Run, page: Path, tmp_path: Path) -> None:
+    import fcntl
+
+    with (tmp_path / ".a.jsonl.journal").open("w") as journal:
+        fcntl.flock(journal, fcntl.LOCK_EX)
+        done = lz("parse", page, "--out", "a.jsonl", "--resume")
+
+    assert done.returncode == 3
+    assert done.stderr.endswith(b"a.jsonl: another run is writing it; wait for it, or stop it\n")
+
+
+@linux
+@pytest.mark.parametrize("name", ["f.csv", "f.jsonl", "f.sqlite", "f.parquet", "f.csv --resume"])
+def test_a_file_that_cannot_grow_leaves_the_old_one(tmp_path: Path, folder: Path, name: str) -> None:
+    """A full disk, played by a limit on the size of files: exit 3, one line, the old file as it was."""
+    import resource
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+
+    file, *options = name.split()
+    (tmp_path / file).write_text("old")
+    (tmp_path / "A1.txt").write_text(PAGE * 40, encoding="utf-8")
+    command = "parse" if file.endswith("jsonl") else "facts"
+    done = subprocess.run(
+        [*COMMAND, command, "-q", "A1.txt", "--out", file, "--force", *options],
+        cwd=tmp_path, capture_output=True, stdin=subprocess.DEVNULL, preexec_fn=limited,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (3, b"", 1), done.stderr
+    assert done.stderr.startswith(f"lzextract: {file}: cannot be written (".encode())
+    assert (tmp_path / file).read_text() == "old"
+    assert not list(tmp_path.glob(".f*.tmp"))
+
+
+@linux
+def test_a_folder_that_may_not_be_written(lz: Run, page: Path, tmp_path: Path) -> None:
+    """Nothing is written, and it is said. Root may write in any folder but those of the kernel."""
+    folder = tmp_path / "locked"
+    if os.getuid() == 0:
+        folder = Path("/proc")
+    else:
+        folder.mkdir(mode=0o555)
+
+    done = lz("parse", page, "--out", folder / "a.jsonl")
+
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"lzextract: {folder}/a.jsonl: cannot be written (".encode())
+
+
+# ---- strictness and logs ----------------------------------------------------------------------------------------------------------
+
+
+def test_strict_stops_at_the_first_problem_and_writes_nothing(lz: Run, tmp_path: Path, page: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("柳州市商务局公布".encode("gb18030") + b"\xff" + "增长".encode("gb18030"))
+
+    lenient = lz("parse", "a.txt", page, "--out", "l.jsonl")
+    strict = lz("parse", "a.txt", page, "--strict", "--out", "s.jsonl")
+
+    assert (lenient.returncode, (tmp_path / "l.jsonl").exists()) == (0, True)
+    assert (strict.returncode, (tmp_path / "s.jsonl").exists()) == (1, False)
+    assert strict.stderr == lenient.stderr.splitlines(keepends=True)[0]
+    assert b"a.txt: warning: byte 16 is not valid GB18030 (kept as U+FFFD)" in strict.stderr
+
+
+def test_errors_are_logged_for_programs(lz: Run, tmp_path: Path, page: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("柳州市商务局公布".encode("gb18030") + b"\xff" + "增长".encode("gb18030"))
+
+    done = lz("parse", "missing.txt", "a.txt", page, "-q", "--errors", "errors.jsonl")
+
+    logged = [
+        Problem(**json.loads(line)) for line in (tmp_path / "errors.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    assert [(problem.file, problem.code, problem.level) for problem in logged][:2] == [
+        ("missing.txt", "missing", "error"),
+        ("a.txt", "damaged", "warning"),
+    ]
+    assert done.stderr.decode() == f"lzextract: {logged[0]}\n", "-q says errors and no warnings"
+
+
+def test_verbose_says_what_it_came_to(lz: Run, page: Path) -> None:
+    done = lz("parse", page, "missing.txt", "-v")
+
+    assert b"lzextract: 2 pages, " in done.stderr
+    assert b"; 1 failed, 0 doubts; " in done.stderr
+
+
+# ---- the terminal -----------------------------------------------------------------------------------------------------------------
+
+
+@linux
+@pytest.mark.parametrize("quiet", [[], ["-q"]])
+def test_progress_is_drawn_on_a_terminal_only(folder: Path, tmp_path: Path, quiet: list[str]) -> None:
+    """On stderr, where that is one; not with -q, and with no colour where NO_COLOR asks for none."""
+    import pty
+
+    main, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, "parse", str(folder), "--out", str(tmp_path / "a.jsonl"), *quiet],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=terminal, env={**os.environ, "TERM": "xterm", "NO_COLOR": "1"},
+    )  # fmt: skip
+    os.close(terminal)
+    drawn = b""
+    try:
+        while chunk := os.read(main, 65536):
+            drawn += chunk
+    except OSError:  # the other end is closed
+        pass
+    assert process.wait() == 0
+    os.close(main)
+
+    assert (b"pages, " in drawn) is (not quiet)
+    assert b"\x1b[3" not in drawn, "no colour"
+
+
+# ---- the pool ---------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_page_that_kills_its_process_is_named_and_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its neighbours in the batch are done; it is tried again before it is given up."""
+
+    def deadly(unit: Unit, settings: Settings) -> Result:
+        if unit.source == "deadly":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return Result(unit.source, unit.source.encode())
+
+    if sys.platform != "linux":
+        pytest.skip("the patch reaches workers by a fork alone")
+    monkeypatch.setattr("lzextract.pool.work", deadly)
+    units = [Unit(name, name, b"x") for name in ("a", "b", "deadly", "c", *map(str, range(100)))]
+
+    done = list(results(units, Settings(), 2))
+
+    assert [result.source for result in done] == [unit.source for unit in units]
+    assert [result.source for result in done if result.problems] == ["deadly"]
+    assert str(done[2].problems[0]) == "deadly: the process died on this page; is there enough memory?"
+
+
+def test_a_page_on_which_the_program_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of ours is one line and one page, never a traceback."""
+
+    def broken(*_: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("lzextract.run.parse_document", broken)
+
+    (done,) = results([Unit("a", "a", "柳州市商务局".encode())], Settings())
+
+    assert [problem.code for problem in done.problems] == ["internal"]
+    assert "RecursionError: too deep" in done.problems[0].message
