@@ -1,17 +1,17 @@
-"""Work on units in several processes. The results come in the order of the units, and a process that dies costs none of them."""
+"""Work on units in several processes. The results come in the order of the units, and a process that dies costs none of them.
+
+Each worker has a pipe of its own and one batch at a time, and there is no thread or lock: so a worker may be killed at any moment, and a run ended.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import sys
-import threading
-from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection, wait
+from typing import Any
 
 from lzextract.model import Problem
 from lzextract.run import Result, Settings, Unit, work
@@ -19,8 +19,13 @@ from lzextract.run import Result, Settings, Unit, work
 BATCH_BYTES, BATCH_UNITS = 96 << 10, 32
 """A batch is some 30,000 characters: long beside the cost of sending it, short beside the whole."""
 
+AHEAD = 3
+"""Batches a worker that may wait for an earlier one to be written."""
+
 ATTEMPTS = 2
 """A page on which a process died is tried again, alone, before it is given up."""
+
+STOPPING = {signal.SIGINT, signal.SIGTERM}
 
 
 def results(units: Iterable[Unit], settings: Settings, jobs: int = 1) -> Generator[Result, None, None]:
@@ -29,106 +34,155 @@ def results(units: Iterable[Unit], settings: Settings, jobs: int = 1) -> Generat
         for unit in units:
             yield work(unit, settings)
         return
-    try:
-        yield from _spread(units, settings, jobs)
-    finally:
-        for process in multiprocessing.active_children():  # none is left when all went well
-            process.terminate()
+    with _crew(settings, jobs) as crew:
+        yield from crew.results(_batches(units))
 
 
-@dataclass(slots=True)
-class _Batch:
-    units: list[Unit]
-    future: Future[list[Result]] | None = None
-    deaths: int = 0
-
-
-def _spread(units: Iterable[Unit], settings: Settings, jobs: int) -> Iterator[Result]:
-    batches = _batches(units)
-    pool = _pool(jobs)
-    window: deque[_Batch] = deque()
-    while True:
-        while len(window) < 3 * jobs and (batch := next(batches, None)):
-            pool = _submit(batch, pool, settings, jobs)
-            window.append(batch)
-        if not window:
-            break
-        head = window[0]
-        try:
-            done = head.future.result() if head.future else _one_by_one(head.units, settings)
-        except BrokenProcessPool:
-            pool.shutdown(wait=True)
-            pool = _pool(jobs)
-            for batch in window:
-                if batch.future and batch.future.done() and not batch.future.exception():
-                    continue
-                batch.deaths, batch.future = batch.deaths + 1, None
-                if batch.deaths < ATTEMPTS:
-                    pool = _submit(batch, pool, settings, jobs)
-            continue
-        window.popleft()
-        yield from done
-    pool.shutdown()
-
-
-def _submit(batch: _Batch, pool: ProcessPoolExecutor, settings: Settings, jobs: int) -> ProcessPoolExecutor:
-    """Hand a batch to the pool, or to a new one where that died meanwhile."""
-    try:
-        batch.future = pool.submit(_work_all, batch.units, settings)
-    except BrokenProcessPool:
-        pool = _pool(jobs)
-        batch.future = pool.submit(_work_all, batch.units, settings)
-    return pool
-
-
-def _one_by_one(units: list[Unit], settings: Settings) -> list[Result]:
-    """Units of a batch on which processes died: each in a process of its own, so that only the guilty one is given up."""
-    done: list[Result] = []
-    for unit in units:
-        for _ in range(ATTEMPTS):
-            with _pool(1) as pool:
-                try:
-                    done += pool.submit(_work_all, [unit], settings).result()
-                    break
-                except BrokenProcessPool:
-                    continue
-        else:
-            problem = Problem(unit.source, "killed", "the process died on this page", "is there enough memory?")
-            done.append(Result(unit.source, problems=(problem,)))
-    return done
-
-
-def _work_all(units: list[Unit], settings: Settings) -> list[Result]:
-    return [work(unit, settings) for unit in units]
-
-
-def _batches(units: Iterable[Unit]) -> Iterator[_Batch]:
+def _batches(units: Iterable[Unit]) -> Iterator[list[Unit]]:
     batch: list[Unit] = []
     size = 0
     for unit in units:
         batch.append(unit)
         size += unit.size
         if size >= BATCH_BYTES or len(batch) >= BATCH_UNITS:
-            yield _Batch(batch)
+            yield batch
             batch, size = [], 0
     if batch:
-        yield _Batch(batch)
+        yield batch
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    # A fork shares the vocabulary that is loaded already; elsewhere than on Linux it is not safe.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+@contextmanager
+def _crew(settings: Settings, jobs: int) -> Iterator[_Crew]:
+    crew = _Crew(settings, jobs)
+    try:
+        yield crew
+    finally:
+        for worker in crew.workers:
+            worker.end()
 
 
-def _begin() -> None:
-    """A worker leaves Ctrl-C to the main process, and ends when that is gone."""
+class _Crew:
+    """The workers, the batch that each has in hand, and the results that wait for their turn."""
+
+    def __init__(self, settings: Settings, jobs: int) -> None:
+        self.settings, self.jobs = settings, jobs
+        self.workers: list[_Worker] = []
+
+    def results(self, batches: Iterator[list[Unit]]) -> Iterator[Result]:
+        """Hand out batches as workers are free; give their results in order."""
+        waiting: dict[int, list[Result]] = {}
+        head = taken = 0
+        more = True
+        while more or head < taken:
+            while more and taken - head < AHEAD * self.jobs and (worker := self._free()):
+                if (batch := next(batches, None)) is None:
+                    more = False
+                    break
+                worker.begin(taken, batch)
+                taken += 1
+            while head in waiting:
+                yield from waiting.pop(head)
+                head += 1
+            busy = [worker for worker in self.workers if worker.batch]
+            if not busy:
+                continue
+            ready = wait([worker.pipe for worker in busy])
+            for worker in (worker for worker in busy if worker.pipe in ready):
+                number, done = self._outcome(worker)
+                waiting[number] = done
+
+    def _free(self) -> _Worker | None:
+        """A worker without a batch; a new one where there are fewer than there may be."""
+        for worker in self.workers:
+            if not worker.batch:
+                return worker
+        if len(self.workers) < self.jobs:
+            self.workers.append(_Worker(self.settings, self.workers))
+            return self.workers[-1]
+        return None
+
+    def _outcome(self, worker: _Worker) -> tuple[int, list[Result]]:
+        """The results of a worker's batch. Where it died, each unit is tried alone, so that only the guilty one is given up."""
+        number, batch = worker.number, worker.batch
+        done = worker.receive()
+        if done is None:
+            self.workers.remove(worker)
+            worker.end()
+            done = [self._alone(unit) for unit in batch]
+        return number, done
+
+    def _alone(self, unit: Unit) -> Result:
+        for _ in range(ATTEMPTS):
+            worker = _Worker(self.settings, self.workers)
+            try:
+                worker.begin(0, [unit])
+                if done := worker.receive():
+                    return done[0]
+            finally:
+                worker.end()
+        problem = Problem(unit.source, "killed", "the process died on this page", "is there enough memory?")
+        return Result(unit.source, problems=(problem,))
+
+
+class _Worker:
+    """A process that works on one batch after another, and ends with the pipe."""
+
+    def __init__(self, settings: Settings, others: Iterable[_Worker]) -> None:
+        # A fork shares the vocabulary that is loaded already; elsewhere than on Linux it is not safe.
+        forked = sys.platform == "linux"
+        context: Any = multiprocessing.get_context("fork" if forked else None)
+        self.number, self.batch = 0, list[Unit]()
+        self.pipe, theirs = context.Pipe()
+        strange = [self.pipe, *(other.pipe for other in others)] if forked else []
+        self.process = context.Process(target=_serve, args=(theirs, strange, settings), daemon=True)
+        with _signals_held():
+            self.process.start()
+        theirs.close()
+
+    def begin(self, number: int, batch: list[Unit]) -> None:
+        """Send a batch. A worker that is dead already is found out when its results are awaited."""
+        self.number, self.batch = number, batch
+        with suppress(BrokenPipeError, ConnectionError):
+            self.pipe.send(batch)
+
+    def receive(self) -> list[Result] | None:
+        """The results of the batch, or None where the process died."""
+        try:
+            done: list[Result] = self.pipe.recv()
+        except (EOFError, OSError):
+            return None
+        self.batch = []
+        return done
+
+    def end(self) -> None:
+        """Stop at once, whatever is being done."""
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Signals wait until a new process has chosen what they do to it: it begins with the handlers of this one."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(pipe: Connection, strange: Iterable[Connection], settings: Settings) -> None:
+    """What a worker does. Ctrl-C is the main process's to answer; when that is gone, so is the other end of the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
+    for other in strange:
+        other.close()
+    with suppress(EOFError, OSError):
+        while True:
+            batch: list[Unit] = pipe.recv()
+            pipe.send([work(unit, settings) for unit in batch])

@@ -79,14 +79,17 @@ class Reporter:
 
 
 def _prepare() -> None:
-    """Make stderr speak UTF-8 under any locale, and the first SIGINT or SIGTERM unwind what is open. A second one does not disturb that."""
+    """Make stderr speak UTF-8 under any locale, and SIGINT and SIGTERM unwind what is open."""
     with suppress(AttributeError, ValueError):
         sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    received: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        raise KeyboardInterrupt if number == signal.SIGINT else Stopped
+        received.append(number)
+        if len(received) == 1:
+            raise KeyboardInterrupt if number == signal.SIGINT else Stopped
+        if len(received) > 2:  # the second may be the same one again, as `timeout` sends it; a third is impatience
+            os._exit(INTERRUPTED if number == signal.SIGINT else TERMINATED)
 
     with suppress(ValueError):  # not in the main thread
         signal.signal(signal.SIGTERM, stop)
