@@ -135,7 +135,7 @@ def test_two_runs_do_not_resume_the_same_file(lz: Run, page: Path, tmp_path: Pat
     import fcntl
 
     with (tmp_path / ".a.jsonl.journal").open("w") as journal:
-        fcntl.flock(journal, fcntl.LOCK_EX)
+        fcntl.lockf(journal, fcntl.LOCK_EX)
         done = lz("parse", page, "--out", "a.jsonl", "--resume")
 
     assert done.returncode == 3

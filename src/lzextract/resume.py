@@ -54,7 +54,7 @@ class Journal:
         except ImportError:  # no such locks on this system
             return
         try:
-            fcntl.flock(self.log, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.lockf(self.log, fcntl.LOCK_EX | fcntl.LOCK_NB)  # of this process alone: a worker does not inherit it
         except OSError:
             raise OutputError(str(self.target), "another run is writing it", "wait for it, or stop it") from None
 
