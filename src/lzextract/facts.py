@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from lzextract.extractors import EXTRACTORS
 from lzextract.mapped import locate
 from lzextract.model import Article, Context, Fact, Match
+from lzextract.published import date_of_texts
 from lzextract.sentences import sentence_at
 
 
@@ -21,7 +22,7 @@ def facts_of(page: Sequence[Article], types: Collection[str] = tuple(EXTRACTORS)
     texts = [tuple(text for _, text in article.fields()) for article in readable]
     whole = tuple(text for own in texts for text in own)
     for article, own in zip(readable, texts, strict=True):
-        context = Context(published=article.published, texts=own, page=whole)
+        context = Context(published=article.published or date_of_texts(own), texts=own, page=whole)
         for field, text in article.fields():
             found = [
                 (match.start, match.end, order, kind, match)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from lzextract.articles import Draft, drafts_of
 from lzextract.layout import lines_of
 from lzextract.mapped import MappedText, places
 from lzextract.model import Article, Document
-from lzextract.published import date_of_file, date_of_page
+from lzextract.published import date_of_file, date_of_page, date_of_texts
 from lzextract.repair import is_layout, paragraph
 
 
@@ -17,23 +18,21 @@ def parse_document(document: Document, date: str | None = None) -> list[Article]
     text, lines = lines_of(document.text)
     rows = document.text.split("\n")
     drafts = drafts_of(rows, lines)
-    published = _published(document, rows, date)
-    return [_article(document, text, number, draft, *published) for number, draft in enumerate(drafts, 1)]
+    articles = [_article(document, text, number, draft) for number, draft in enumerate(drafts, 1)]
+    published, found = (date, "option") if date else _published(document.name, rows, articles)
+    return [replace(article, published=published, published_from=found) for article in articles]
 
 
-def _published(document: Document, rows: Sequence[str], date: str | None) -> tuple[str | None, str | None]:
-    """The day of the page and where it is from: the option, the file's name, the masthead."""
-    if date:
-        return date, "option"
-    if named := date_of_file(document.name):
-        return named, "filename"
-    printed = date_of_page(rows)
-    return printed, "text" if printed else None
+def _published(name: str, rows: Sequence[str], articles: Sequence[Article]) -> tuple[str | None, str | None]:
+    """The publication date of a page and where it was found: the file's name, the masthead, the texts."""
+    if found := date_of_file(name):
+        return found, "filename"
+    texts = [text for article in articles if article.kind in ("article", "brief") for _, text in article.fields()]
+    found = date_of_page(rows) or date_of_texts(texts)
+    return found, "text" if found else None
 
 
-def _article(
-    document: Document, text: str, number: int, draft: Draft, published: str | None, published_from: str | None
-) -> Article:
+def _article(document: Document, text: str, number: int, draft: Draft) -> Article:
     fields: dict[str, MappedText] = {}
     titles = [paragraph(text, pieces, headline=True) for pieces in draft.heads]
     names = {1: ("title",), 2: ("title", "subtitle")}.get(len(titles), ("kicker", "title", "subtitle"))
@@ -64,8 +63,6 @@ def _article(
         dateline=dateline,
         byline=authors,
         byline_text=of("byline_text"),
-        published=published,
-        published_from=published_from,
         paragraphs=tuple(fields[f"p{place}"].text for place in range(len(draft.paragraphs))),
         map={name: places(mapped.runs, layout) for name, mapped in fields.items()},
         lines=_lines(fields.values()),

@@ -1,12 +1,16 @@
-"""The day on which a page was printed: from its file's name, or from its masthead and folio."""
+"""The day on which a page was printed: from its file's name, from its masthead and folio, or from what its texts tell.
+
+A wrong year makes every date of the page wrong: each function answers None rather than guess.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
+from lzextract.extractors.dates.words import FUTURE_AFTER, FUTURE_BEFORE
 from lzextract.furniture import furniture, normalised
 from lzextract.notices import furniture_blocks
 
@@ -123,3 +127,62 @@ def _calendar(year: int, month: int, day: int) -> date | None:
         return date(year, month, day) if year >= EARLIEST else None
     except ValueError:
         return None
+
+
+_CURRENT = re.compile(r"(?<![\d—\-–－~～至到.])(?P<y>(?:19|20)\d\d)年(?!度?[）)]?(?:前|底前|后))")
+_CLOSED = re.compile(r"(?<!\d)(?P<y>20\d\d|19\d\d)年(?:\d{1,2}月?[至到—\-–－~～]{1,2})?(?P<m>\d{1,2})月(?!\d{1,2}日)")
+_EVENT = re.compile(r"(?<![年\d—\-–－~～至到])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+_TODAY = re.compile(r"今[天日][（(]?$")
+_BEFORE = re.compile(rf"(?:{FUTURE_BEFORE})[^，。；、0-9]{{0,3}}$")
+_AFTER = re.compile(rf"[，,]?(?:{FUTURE_AFTER})|起[，,至]|[至到—\-–－~～]|之前|以前|前")
+_LONELY = 20
+"""An event so many days after all others is more likely announced than past."""
+
+
+def _years(text: str) -> Iterator[int]:
+    for found in _CURRENT.finditer(text):
+        if not _BEFORE.search(text, max(0, found.start() - 12), found.start()):
+            yield int(found["y"])
+
+
+def date_of_texts(texts: Iterable[str]) -> str | None:
+    """The day that the texts of a page allow: the one after the newest event that is told as past.
+
+    Two things must agree: months that are told with their year (2024年1至5月), and days that are told without one (7月17日), as only those of
+    the running year are. Where the day stays in doubt the bare year is given, where the year does, nothing.
+
+    >>> date_of_texts(["2024年1至5月，进出口额增长。", "7月17日，共同体召开理事会。", "申报截止时间为8月10日18:00。"])
+    '2024-07-18'
+    >>> date_of_texts(["近日，市商务局开展活动。2019年，公司成立。3月5日，公司公告。"])
+    """
+    whole = list(texts)
+    closed = max(
+        ((int(c["y"]), int(c["m"])) for text in whole for c in _CLOSED.finditer(text) if _told(c, text)), default=None
+    )
+    if closed is None or any(year > closed[0] for text in whole for year in _years(text)):
+        return None
+    events = {event for text in whole for event in _events(text)}
+    if not events:
+        return None
+    newest, today = max(events)[:2], {(m, d) for m, d, now in events if now}
+    year = closed[0] + (newest[0] < closed[1])
+    days = sorted({day for m, d, _ in events if (day := _calendar(year, m, d))})
+    if not days:
+        return None
+    if today == {newest}:
+        return days[-1].isoformat()
+    if len(days) > 1 and (days[-1] - days[-2]).days > _LONELY:
+        return str(year)
+    return (days[-1] + timedelta(days=1)).isoformat()
+
+
+def _told(found: re.Match[str], text: str) -> bool:
+    """Whether a time is told as past, not planned."""
+    return not _BEFORE.search(text, max(0, found.start() - 12), found.start()) and not _AFTER.match(text, found.end())
+
+
+def _events(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Days without a year that a text tells as past: month, day, and whether the text calls it today."""
+    for found in _EVENT.finditer(text):
+        if _told(found, text):
+            yield int(found["m"]), int(found["d"]), bool(_TODAY.search(text, max(0, found.start() - 4), found.start()))
