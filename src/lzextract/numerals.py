@@ -23,8 +23,8 @@ FOLD = {
 """Other forms of the same characters. The spaces of layout stand for nothing."""
 
 # Fragments for the patterns of other modules. All are bounded; a pattern guards their start with NOT_IN_NUMBER or NOT_IN_HAN.
-SPACE = r"[ \u3000\u00a0\u2002\u2003\u2009\t]{0,3}"
-"""Up to three spaces of layout."""
+SPACE = r"[ \u3000\u00a0\u2002\u2003\u2009\t]{0,4}"
+"""Up to four spaces of layout."""
 DIGIT = "0-9０-９"
 ARABIC = (
     rf"(?:[{DIGIT}]{{1,3}}(?:(?:,[{DIGIT}]{{3}}){{1,6}}|(?:，[０-９]{{3}}){{1,6}})(?![{DIGIT}])|[{DIGIT}]{{1,24}})"

@@ -1,0 +1,232 @@
+"""Say of a percentage what it compares: a rise or a fall, and against which period (同比增长43.4%: a rise, year on year).
+
+The words of change stand in `changes.tsv`. A change without a comparison of its own takes the last year-on-year or month-on-month one of its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from lzextract.lexicons import read_rows
+
+Span = tuple[int, int]
+
+
+class ChangeRow(NamedTuple):
+    """A word of change. `kind`: a `verb` (增长), a `rate` (增速), a `share` in a change (拉动), a `degree` that needs a comparison (比上年高), a `gap` (高于)."""
+
+    word: str
+    kind: str
+    direction: str
+    example: str
+
+
+class Change(NamedTuple):
+    """What a percentage compares, with the words that say so; `kind` is that of the word of change."""
+
+    direction: str = "none"
+    basis: str = "none"
+    spans: tuple[Span, ...] = ()
+    kind: str = ""
+
+
+STILL = Change()
+
+_LATER = r"(?:末|底|初|全年|[上下]半年|第?[一二三四1-4]季度|年?[0-9０-９一二三四五六七八九十]|冬|秋|夏|春季|前|后)"  # 比上年四季度, 比去年底
+_COMPARED = r"(?:[比较較]|相较于?|相比于?|(?<=[高低快慢优多少大小])[于於])"
+_LAST_YEAR = r"(?:上年度?|上一年度?|去年|前一年)"
+_SAME = r"(?:同期|同月|同季度?|同一?时期)"
+_LAST_PERIOD = r"(?:上个?月|上一?个?季度?|上一个?月|前一?个?月|上一?周|前一周|上期|上旬|上一旬)(?![底末初])"
+# 比 and 较 as words of comparison, and not in 占比, 比重, 较快.
+_OTHER = r"(?<![占同环環之对百无可相])[比较較](?![重例率较較特如价赛拟亚快大好高低为强多少慢长弱差早晚小真分值方邻肩比对喻试照利基勒尔萨])"
+_EVENT = re.compile(
+    rf"""
+      (?P<stop> [。！？!?\n] )
+    | (?P<yoy>  同比 | 按年(?!率) | {_COMPARED}{_LAST_YEAR}(?:{_SAME}|(?!{_LATER})) | [与與同]{_LAST_YEAR}(?:{_SAME}|相比|比较) | 比同期 )
+    | (?P<mom>  [环環]比 | 按[月季](?!度) | {_COMPARED}{_LAST_PERIOD} | [与與同]{_LAST_PERIOD}(?:相比|比较) )
+    | (?P<other> {_OTHER} | [与與](?=[^，。；]{{1,16}}相[比较]) )
+    """,
+    re.VERBOSE,
+)
+_SAME_OF_YEAR = re.compile(rf"[与與比较較](?P<year>20\d\d|19\d\d)年{_SAME}")
+_PERIOD = re.compile(r"(?:[年月度日周期前底末初季旬届次代昔往天时夏冬春秋]|同期水平|上限|以来|时期|以往|相比)$")
+_CLAUSE = re.compile(r"[，。；！？,;!?（(\n]")
+_RESPECTIVE = re.compile(r"(?:则|也|又)?(?:分别|各|均|依次)(?:达到?|高达|为|是|在)?")
+_RESPECTIVE_END = re.compile(rf"[，；]{_RESPECTIVE.pattern}$")
+# Between a word of change and its number.
+_FILL = re.compile(
+    r"(?:了|着|过|约|近|超过?|逾|达到?|高达|多达|均|都|分别|各|至少|至多|最多|最高|不低于|不少于|不超过?|不到|不足|仅|只|大约|接近|将近|突破|幅度|又|共|也|或|将|可|有|平均|上万|出|约为|超出|整整|足足|近乎|为?负|：|:|\s)*"
+)
+_TO = re.compile(r"了?(?:到|至|为|為|成|在)")
+_OBJECT = re.compile(r"了?[一-鿿A-Za-z（）()]{1,9}?")
+_NO_OBJECT = re.compile(r"[占的达至到为是在和与、]|贡献|比重|指数|概率|目标|值占|率为")
+_NO_RATE = re.compile(r"占|比重|份额|贡献|比例|比率|[和与]|、|的")
+_BEHIND = re.compile(
+    r"(?:以上|以下|左右|上下|以内)?(?:的|地)(?:速度|幅度|速率)?[^，。；、的\d０-９]{0,6}?"
+    r"(?P<word>增长率?|增速|增幅|涨幅|升幅|提升|上涨|递增|降幅|跌幅|减幅|下降|下跌|下滑|降低|递减|減少|减少|增加|增長|漲幅)"
+    r"(?=[，。；、！）)\s等后]|$|速度|目标|势头|态势|水平|率|率目标)"
+)
+
+
+@cache
+def _changes() -> tuple[re.Pattern[str], dict[str, ChangeRow]]:
+    rows = {row.word: row for row in read_rows("changes.tsv", ChangeRow)}
+    words = "|".join(sorted(rows, key=lambda word: (-len(word), word)))
+    return re.compile(f"{words}"), rows
+
+
+class Comparer:
+    """Reads one text from left to right, mention by mention, and remembers the comparison that its sentence is in."""
+
+    def __init__(self, text: str, year: int | None = None) -> None:
+        self.text, self.year = text, year
+        self._events = _EVENT.finditer(text)
+        self._next = next(self._events, None)
+        self._markers: list[tuple[int, int, str]] = []
+        self._floor = 0
+
+    def change(self, start: int, end: int, *, points: bool, sign: str, last_end: int, last: Change) -> Change:
+        """What the percentage at `start:end` compares; `last` is what the mention before it, which ended at `last_end`, does."""
+        self._advance(start)
+        scope = self._scope(start, last_end)
+        left = _without_brackets(self.text[scope:start], scope)
+        found = self._word(left, start, end, points, sign, last_end, last)
+        if found is None or found.direction == "none":
+            return found or STILL
+        basis, marker = self._basis(scope, start)
+        return found._replace(basis=basis, spans=(*found.spans, *marker))
+
+    def _advance(self, start: int) -> None:
+        while (event := self._next) is not None and event.start() < start:
+            if event["stop"]:
+                self._markers.clear()
+                self._floor = event.end()
+            else:
+                self._markers.append((event.start(), event.end(), self._kind(event)))
+            self._next = next(self._events, None)
+
+    def _kind(self, event: re.Match[str]) -> str:
+        kind = event.lastgroup or "other"
+        if kind == "other" and (
+            same := _SAME_OF_YEAR.match(self.text, event.start())
+        ):  # 与2023年同期相比, printed in 2024
+            return "yoy" if self.year and int(same["year"]) == self.year - 1 else "other"
+        return kind
+
+    def _scope(self, start: int, last_end: int) -> int:
+        """Where the words that belong to the number begin: behind the last mark of a clause, or the mention before it."""
+        floor = max(self._floor, last_end, start - 60)
+        scope = max((found.end() for found in _CLAUSE.finditer(self.text, floor, start)), default=floor)
+        if _RESPECTIVE.fullmatch(self.text, scope, start) and scope > floor:  # 增幅明显，分别为47.4%
+            scope = max((found.end() for found in _CLAUSE.finditer(self.text, floor, scope - 1)), default=floor)
+        return scope
+
+    def _basis(self, scope: int, start: int) -> tuple[str, tuple[Span, ...]]:
+        left = self.text[scope:start]
+        if "年均" in left or "复合" in left:
+            return "none", ()
+        own = [marker for marker in self._markers if marker[0] >= scope]
+        if (
+            not own
+            and self._markers
+            and re.fullmatch(r".{0,20}(?:相比|相较|比较)[，,]", self.text[self._markers[-1][1] : scope])
+        ):
+            own = self._markers[-1:]
+        if own:
+            first, last, kind = own[-1]
+            return kind, ((first, last),)
+        carried = next((kind for *_, kind in reversed(self._markers) if kind != "other"), "none")
+        return carried, ()
+
+    def _word(
+        self, left: str, start: int, end: int, points: bool, sign: str, last_end: int, last: Change
+    ) -> Change | None:
+        """The word of change that governs the number, if any."""
+        pattern, rows = _changes()
+        base = start - len(left)
+        found = list(pattern.finditer(left))
+        level, respective = False, bool(_RESPECTIVE_END.search(left))
+        for word in reversed(found):
+            row, tail = rows[word[0]], left[word.end() :]
+            here = ((base + word.start(), base + word.end()),)
+            if (row.word == "增加" and tail.startswith("值")) or (row.kind == "share" and tail.startswith("率")):
+                continue
+            if row.kind == "rate":
+                if not _NO_RATE.search(tail):
+                    return Change(_signed(row.direction, sign), spans=here, kind="rate")
+                break
+            if level:
+                continue
+            if row.kind == "verb" or row.kind == "share":
+                if _FILL.fullmatch(tail):
+                    return Change(row.direction, spans=here, kind=row.kind)
+                if _TO.match(tail):
+                    level = True
+                    continue
+                if (row.kind == "share" and points) or (len(row.word) > 1 and row.kind == "verb"):
+                    item = _OBJECT.match(tail)
+                    if (
+                        not _NO_OBJECT.search(tail)
+                        and item
+                        and any(_FILL.fullmatch(tail, at) for at in range(1, min(len(tail), 10) + 1))
+                    ):
+                        return Change(row.direction, spans=here, kind=row.kind)
+            if respective and row.kind == "verb":  # 销量增长较快，分别为5%和3%
+                return Change(row.direction, spans=here, kind="verb")
+            if (
+                row.kind == "gap"
+                and (tail or points)
+                and not tail.endswith("的")
+                and not left[: word.start()].endswith(("不", "未"))
+            ):
+                return self._gap(row, tail, here, left[: word.start()])
+            if row.kind == "degree" and _FILL.fullmatch(tail):
+                compared = self._gap(row, "", here, left[: word.start()])
+                if compared != STILL:
+                    return compared
+                if tail.startswith("了"):  # 快了3.1个百分点
+                    return Change(row.direction, spans=here, kind="degree")
+        reached = level or _FILL.fullmatch(left) or re.fullmatch(r"[^，]{0,4}[到至]", left)
+        if reached and last.kind == "rate" and base == last_end:  # 涨幅由0.1%扩大至0.5%
+            return last
+        if sign and re.search(r"(?:同比|[环環]比)(?:为|：|:)?$", left):
+            return Change("decrease" if sign in "-－−﹣负的負" else "increase", kind="sign")
+        if (behind := _BEHIND.match(self.text, end)) and not level:
+            word_row = rows.get(behind["word"])
+            if word_row:
+                return Change(word_row.direction, spans=(behind.span("word"),), kind="behind")
+        return None
+
+    def _gap(self, row: ChangeRow, tail: str, here: tuple[Span, ...], before: str) -> Change:
+        """A difference: a change where it is from an earlier period (比去年同期高2个百分点), else between two series (高于全国2个百分点)."""
+        if tail:
+            event = _EVENT.match(self.text, here[0][1] - 1)
+            if (event and event.lastgroup in ("yoy", "mom")) or _PERIOD.search(_trimmed(tail)):
+                return Change(row.direction, spans=here, kind="gap")
+            return Change("none", "other", spans=here, kind="gap")
+        own = [marker for marker in self._markers if marker[0] >= here[0][0] - len(before)]
+        if not own:
+            return Change("none", "other", spans=here, kind="gap") if row.kind == "gap" else STILL
+        first, last, kind = own[-1]
+        if kind != "other" or _PERIOD.search(_trimmed(self.text[last : here[0][0]])):
+            return Change(row.direction, spans=here, kind="gap")
+        return Change("none", "other", spans=((first, last), *here), kind="gap")
+
+
+def _signed(direction: str, sign: str) -> str:
+    """A printed minus makes a change a decrease: 增速为-2%."""
+    return "decrease" if sign and sign[0] in "-－−﹣负負" else direction
+
+
+_BRACKET = re.compile(r"[（(][^（()）]{0,40}[）)]")
+
+
+def _without_brackets(left: str, _: int) -> str:
+    """The words with what stands in brackets blanked, so that places stay: 增长（可比口径）5%."""
+    return _BRACKET.sub(lambda found: " " * len(found[0]), left) if "）" in left or ")" in left else left
+
+
+def _trimmed(period: str) -> str:
+    return re.sub(r"(?:的|水平|同期水平|均|也|还|分别|相比|增速|增幅|涨幅|大幅|略|又|再|要|约|近|整体)*$", "", period)

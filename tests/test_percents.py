@@ -1,0 +1,59 @@
+"""Percentages: every word of change proves itself, and hostile text costs no more than its length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lzextract.extractors.comparison import ChangeRow
+from lzextract.extractors.percents import find_percents, near_misses
+from lzextract.lexicons import read_rows
+from lzextract.model import Context
+
+
+@pytest.mark.parametrize("row", read_rows("changes.tsv", ChangeRow), ids=lambda row: row.word)
+def test_a_word_of_change_gives_its_direction(row: ChangeRow) -> None:
+    """The example of each row holds one percentage with the row's direction, which the word itself gave; a gap between series has none."""
+    (found,) = find_percents(f"据了解，{row.example}。")
+
+    assert row.word in row.example
+    assert found.direction == ("none" if row.kind == "gap" else row.direction)
+    assert found.cue is not None
+    assert row.word in found.cue
+
+
+@pytest.mark.parametrize(("published", "basis"), [("2024-07-19", "yoy"), ("2022-07-19", "other"), (None, "other")])
+def test_the_same_period_of_a_named_year(published: str | None, basis: str) -> None:
+    """与2023年同期相比 is year on year in 2024."""
+    (found,) = find_percents("与2023年同期相比增长5%", Context(published=published))
+
+    assert (found.direction, found.basis) == ("increase", basis)
+
+
+@given(st.text(alphabet="一三十百千万几半多余个成折倍分之点%‰-—至、和0159. ，。同比增长较上年", max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    """Nothing raises; mentions stand in order, apart from one another, and are cut from the text."""
+    last = 0
+    for match in find_percents(text):
+        assert last <= match.start < match.end <= len(text)
+        last = match.end
+
+
+HOSTILE = ["1", "一", "%", "1%", "1%、", "百分之", "百分之一", "成", "一成", "折", "倍", "3倍", "1个", "2和", "百分点", "1个百分点", "（", "1-", "1至", "-", "同比", "比", "增长", "增长5%", "比上年", "分之", "一分之", "翻", "番", "半", "过半", "，", " ", "不超过", "高于", "最高"]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_hostile_text_costs_its_length(unit: str) -> None:
+    """Four times the text takes about four times as long, not sixteen times."""
+
+    def seconds(length: int) -> float:
+        text = (unit * length)[:length]
+        begin = time.process_time()
+        near_misses(text, find_percents(text))
+        return time.process_time() - begin
+
+    seconds(1000)
+    assert seconds(40_000) < 10 * seconds(10_000) + 0.1
