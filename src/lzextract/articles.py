@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from lzextract.blocks import Block, blocks_of, make_block, split
 from lzextract.bylines import Byline, whole
 from lzextract.captions import halves, is_caption, shadow
 from lzextract.content import Index, grams
-from lzextract.headlines import Target, assign, trim
+from lzextract.headlines import HeadLine, Target, assign, parts, trim
 from lzextract.layout import Line
 from lzextract.notices import furniture_blocks
 from lzextract.repair import Piece
-from lzextract.stories import BULLET, Paragraph, paragraphs_of, starts
+from lzextract.stories import BULLET, NUMBERED, Claims, Paragraph, paragraphs_of, starts
+
+# How far below 0 the score of a cut may lie where a headline without a story asks for it; tuned on the development pages.
+AGAIN = {"claim": 0.5, "free": -1.8, "subhead": -0.7}
+
+
+QUOTE = 90  # characters of the longest pull quote
+_INDEXED = re.compile("(?:第?\\d{1,2}版|[A-Z]\\d{1,2}版?)$")  # ●我国载人登月初步方案公布 A12版
 
 
 @dataclass(slots=True)
@@ -41,29 +48,136 @@ def drafts_of(rows: Sequence[str], lines: Sequence[Line]) -> list[Draft]:
     furnished: set[int] = set()
     for found in furniture_blocks(rows):
         furnished.update(range(found.first + 1, found.last + 2))
-    blocks = _shadows_apart(blocks_of(lines, [line.number in furnished for line in lines]))
-    for at in range(len(blocks)):
-        if is_caption(blocks, at):
-            blocks[at].kind = "caption"
+    blocks = _first_lines_back(_shadows_apart(blocks_of(lines, [line.number in furnished for line in lines])))
+    bodies = "\n".join(block.bare for block in blocks if len(block.bare) > QUOTE)
+    for at, block in enumerate(blocks):
+        if _INDEXED.search(block.bare) and block.kind == "head":
+            block.kind = "furniture"
+        elif is_caption(blocks, at):
+            block.kind = "caption"
+        elif block.kind == "text" and 12 <= len(block.bare) <= QUOTE and block.bare in bodies:
+            block.kind = "furniture"  # a pull quote: a sentence of an article once more, in large type
     paragraphs = paragraphs_of(blocks)
     heads = [(place, block) for place, block in enumerate(blocks) if block.kind == "head"]
     index = Index([paragraph.grams for paragraph in paragraphs])
-    first_ones = starts(blocks, paragraphs, index, [(block, grams(block.bare)) for _, block in heads])
-    stories = [paragraphs[a:b] for a, b in pairwise([*first_ones, len(paragraphs)])]
+    titles = [grams(block.bare) for _, block in heads if not _is_subhead(block)]
+    first_ones, scores = starts(blocks, paragraphs, index, Claims.of(paragraphs, titles, index))
+    stories, subheads, given, left = _headed(blocks, paragraphs, first_ones, heads, index)
+    if again := _claimed_places(paragraphs, blocks, subheads, left, scores, index, first_ones):
+        stories, subheads, given, left = _headed(blocks, paragraphs, sorted(first_ones + again), heads, index)
     drafts = [Draft("article") for _ in stories]
+    _bylines(blocks, stories, drafts, subheads, {line.place: number for number, own in given.items() for line in own})
+    for number, head_lines in given.items():
+        drafts[number].heads = parts(head_lines, "".join(one.text for one in stories[number]))
+    for story, draft in zip(stories, drafts, strict=True):
+        _fill(blocks, story, draft, subheads)
+    return sorted(drafts + _others(blocks) + _unclaimed(left), key=lambda draft: draft.start)
+
+
+def _is_subhead(block: Block) -> bool:
+    """Whether the marks of a head make it one inside a text: 一、, ■."""
+    return bool(BULLET.match(block.bare) or NUMBERED.match(block.bare))
+
+
+def _headed(
+    blocks: Sequence[Block],
+    paragraphs: Sequence[Paragraph],
+    first_ones: Sequence[int],
+    heads: Sequence[tuple[int, Block]],
+    index: Index,
+) -> tuple[list[list[Paragraph]], dict[int, int], dict[int, list[HeadLine]], list[HeadLine]]:
+    """The stories that begin with the paragraphs `first_ones`, their subheads, their headlines, and the lines that are no story's."""
+    stories = [list(paragraphs[a:b]) for a, b in itertools.pairwise([*first_ones, len(paragraphs)])]
     subheads = _subheads(blocks, stories, index)
-    _bylines(blocks, stories, drafts, subheads)
-    free = [(place, block) for place, block in heads if place not in subheads and block.kind == "head"]
+    names = {place for place, block in heads if _is_name(blocks, stories, place)}
+    free = [(place, block) for place, block in heads if place not in subheads and place not in names]
     targets = [
         Target(frozenset().union(*(one.grams for one in story)), story[0].grams, story[0].place, story[-1].last)
         for story in stories
     ]
     given, left = assign(free, targets, Index([target.content for target in targets]))
-    for number, parts in given.items():
-        drafts[number].heads = [part.pieces for part in parts]
-    for story, draft in zip(stories, drafts, strict=True):
-        _fill(blocks, story, draft, subheads)
-    return sorted(drafts + _others(blocks, left), key=lambda draft: draft.start)
+    left = _over_captions(blocks, targets, given, left, index)
+    return stories, subheads, given, left
+
+
+def _over_captions(
+    blocks: Sequence[Block],
+    targets: Sequence[Target],
+    given: dict[int, list[HeadLine]],
+    left: Sequence[HeadLine],
+    index: Index,
+) -> list[HeadLine]:
+    """Give a headline that says little to the story without one whose pictures' captions stand below it; the lines that remain."""
+    open_ones = [number for number in range(len(targets)) if number not in given]
+    groups: dict[int, list[HeadLine]] = {}
+    for line in left:
+        below = line.place + 1
+        while below < len(blocks) and blocks[below].kind == "head" and not blocks[below].gap:
+            below += 1
+        if below < len(blocks) and blocks[below].kind in ("caption", "shadow"):
+            groups.setdefault(below, []).append(line)
+    for below, lines in groups.items():
+        if not open_ones:
+            break
+        caption = grams(blocks[below].bare)
+        covers = {number: index.cover(caption, targets[number].content) for number in range(len(targets))}
+        best = max(covers, key=lambda number: covers[number])
+        if best in open_ones and covers[best] > 0.5 and len(lines) <= 3:
+            given[best] = lines
+            open_ones.remove(best)
+            left = [line for line in left if line not in lines]
+    return list(left)
+
+
+def _is_name(blocks: Sequence[Block], stories: Sequence[list[Paragraph]], place: int) -> bool:
+    """Whether a head is a byline of bare names over a story."""
+    return any(story[0].place == place + 1 for story in stories) and whole(blocks[place].raw) is not None
+
+
+def _claimed_places(
+    paragraphs: Sequence[Paragraph],
+    blocks: Sequence[Block],
+    subheads: dict[int, int],
+    left: Sequence[HeadLine],
+    scores: dict[int, float],
+    index: Index,
+    first_ones: Sequence[int],
+) -> list[int]:
+    """Where a headline that no story has claimed, or a head taken for a subhead, says what the paragraph says: another story begins there."""
+    found = []
+    free = Claims.of(paragraphs, [grams(line.text) for line in left if len(line.text) >= 6], index).own
+    inner = Claims.of(paragraphs, [grams(blocks[place].bare) for place in subheads], index).own
+    for at, score in scores.items():
+        if at in first_ones:
+            continue
+        above = paragraphs[at].place - 1
+        if (free.get(at, 0.0) > AGAIN["claim"] and score > AGAIN["free"]) or (
+            above in subheads and inner.get(at, 0.0) > AGAIN["claim"] and score > AGAIN["subhead"]
+        ):
+            found.append(at)
+    return found
+
+
+def _first_lines_back(blocks: list[Block]) -> list[Block]:
+    """Heads that are the first line of the paragraph below: a text whose first line lacks no indent goes on from what is above it."""
+    found: list[Block] = []
+    for block in reversed(blocks):
+        below = found[-1] if found else None
+        if (
+            below
+            and block.kind == "head"
+            and below.kind == "text"
+            and not below.opening
+            and len(below.lines) > 2
+            and not _is_subhead(block)
+            and below.lines[0].width > below.width - 0.8
+            and -0.6 < below.width - block.lines[-1].width < 3
+            and all(abs(line.width - below.width) < 3 for line in block.lines)
+        ):
+            found[-1] = make_block(block.pieces + below.pieces, block.lines + below.lines)
+        else:
+            found.append(block)
+    return found[::-1]
 
 
 def _shadows_apart(blocks: list[Block]) -> list[Block]:
@@ -104,7 +218,11 @@ def _subheads(blocks: Sequence[Block], stories: Sequence[list[Paragraph]], index
 
 
 def _bylines(
-    blocks: Sequence[Block], stories: Sequence[list[Paragraph]], drafts: Sequence[Draft], subheads: dict[int, int]
+    blocks: Sequence[Block],
+    stories: Sequence[list[Paragraph]],
+    drafts: Sequence[Draft],
+    subheads: dict[int, int],
+    titles: dict[int, int],
 ) -> None:
     """Give the bylines that stand on lines of their own to the story below, those in brackets to the story above."""
     firsts = {story[0].place: number for number, story in enumerate(stories)}
@@ -183,8 +301,8 @@ def _cut(pieces: list[Piece], offset: int) -> tuple[list[Piece], list[Piece]]:
     return left, right
 
 
-def _others(blocks: Sequence[Block], left: Sequence[tuple[int, Block]]) -> list[Draft]:
-    """Records of what is no article: captions, labels, furniture, and heads that no story has claimed."""
+def _others(blocks: Sequence[Block]) -> list[Draft]:
+    """Records of what is no article: captions, labels, furniture."""
     found: list[Draft] = []
     for place, block in enumerate(blocks):
         if block.kind == "caption":
@@ -209,9 +327,19 @@ def _others(blocks: Sequence[Block], left: Sequence[tuple[int, Block]]) -> list[
                 found.append(Draft("furniture", paragraphs=[block.pieces]))
         elif block.kind == "byline" or (block.kind == "credit" and blocks[place - 1].kind != "caption"):
             found.append(Draft("label", heads=[block.pieces], warnings=["a byline without its article"]))
-    for _, block in left:
-        found.append(Draft("label", heads=[block.pieces], warnings=["a headline or label without an article"]))
     return found
+
+
+def _unclaimed(left: Sequence[HeadLine]) -> list[Draft]:
+    """Records of the headlines that no story has claimed: lines of one block stay together."""
+    groups: dict[int, list[HeadLine]] = {}
+    for line in left:
+        groups.setdefault(id(line.block), []).append(line)
+    return [_label([line.piece for line in lines]) for lines in groups.values()]
+
+
+def _label(pieces: list[Piece]) -> Draft:
+    return Draft("label", heads=[pieces], warnings=["a headline or label without an article"])
 
 
 def _shadow(block: Block) -> Draft:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lzextract.bylines import Byline, closing, opening, whole
-from lzextract.flow import breaks, ends_sentence, page_bigrams
+from lzextract.flow import breaks, ends_sentence, open_marks, page_bigrams
 from lzextract.furniture import furniture, is_label
 from lzextract.jumps import find_jumps
 from lzextract.layout import Line
@@ -40,6 +40,15 @@ class Block:
         return max(line.width for line in self.lines[1:] or self.lines)
 
     @property
+    def measure(self) -> float | None:
+        """The width of its full lines, from those that hold Chinese alone: the most frequent one; None where two lines do not agree."""
+        widths = [line.width for line in self.lines[1:-1] if line.width * 1.0 == len(line.text)]
+        if not widths:
+            return None
+        best = max(set(widths), key=lambda width: (widths.count(width), width))
+        return best if widths.count(best) > 1 or len(widths) == 1 else None
+
+    @property
     def gap(self) -> bool:
         return self.lines[0].gap
 
@@ -63,16 +72,19 @@ class _Reader:
         self.roles: dict[int, str | None] = {}
         self.begins: dict[int, int] = {}
         self.bigrams = page_bigrams(lines)
+        self.twin_end = dict(_twins(lines))
 
     def blocks(self) -> Iterator[Block]:
         first = 0
         for at in range(len(self.lines)):
+            if first <= at < self.twin_end.get(first, first):
+                continue
             if at + 1 < len(self.lines) and not self.forced(at, first):
                 joined = self.begins.get(first, 0) > at - first or (first == at and self.roles.get(first) == "byline")
                 if joined or not breaks(self.lines, at, first, self.bigrams):
                     continue
             lines = list(self.lines[first : at + 1])
-            role = self.roles.get(first) if first == at else None
+            role = self.role(first) if first == at or self.furnished[first] else None
             yield make_block([(line.start, line.end, line.number) for line in lines], lines, role)
             first = at + 1
 
@@ -91,7 +103,12 @@ class _Reader:
             if found:
                 length = 0
                 for place, text in enumerate(texts):
-                    if place and text[0] not in "（(" and opening(text):
+                    if (
+                        place
+                        and text[0] not in "（("
+                        and not open_marks("".join(texts[:place]))
+                        and opening("".join(texts[place:]))
+                    ):
                         break  # a headline over the line with the reporters is no part of it
                     length += len(text)
                     if found.end <= length:
@@ -99,12 +116,21 @@ class _Reader:
                         break
         return self.begins[at]
 
+    def titles_below(self, at: int) -> bool:
+        """Whether nothing but lines without the commas of prose stands between this line and one that begins with a byline: headlines."""
+        for below in range(at + 1, min(at + 5, len(self.lines))):
+            if below > at + 1 and (self.role(below) == "byline" or self.opens(below) >= 0):
+                return True
+            if _PROSE.search(self.lines[below].text):
+                return False
+        return False
+
     def forced(self, at: int, first: int) -> bool:
         """Whether lines `at` and `at + 1` part whatever their widths say."""
         line, after = self.lines[at], self.lines[at + 1]
         if self.furnished[at] != self.furnished[at + 1] or after.page != line.page:
             return True
-        if "。。" in line.text or "。。" in after.text:
+        if "。。" in line.text or "。。" in after.text or at + 1 in self.twin_end or first in self.twin_end:
             return True
         alone = first == at
         if alone and self.opens(first) > 0:
@@ -135,13 +161,24 @@ class _Reader:
         )
 
 
+def _twins(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Captions printed twice, line by line: X, X。, 。 - the numbers of the first line and the last."""
+    for at in range(len(lines) - 1):
+        text, after = lines[at].text, lines[at + 1].text
+        if text[0] == after[0] and len(text) > 3 and after.rstrip("。") == text.rstrip("。"):
+            last = at + 2 if at + 2 < len(lines) and lines[at + 2].text == "。" else at + 1
+            if last > at + 1 or text == after:
+                yield at, last
+
+
 def _role(text: str) -> str | None:
     if kind := furniture(text):
         return "jump" if kind == "jump" else "furniture"
     if is_label(text):
         return "label"
     if len(text) < 70 and (found := whole(text)) and found.rule != "names":
-        return "byline"
+        opened = opening(text)
+        return "byline" if opened is None or opened.end >= len(text.rstrip()) else None
     return None
 
 

@@ -13,42 +13,44 @@ from lzextract.layout import Line
 # Evidence for a break of paragraphs at a line's end (negative: the text runs on), added up; above 0 is a break.
 # Logistic weights fitted on the development pages of three extractors, rounded.
 WEIGHTS: dict[str, float] = {
+    "headlike_misfit": 2.5,
+    "headlike_indent": 1.5,
     "prose_then_headlike": 0.9,
-    "prose_then_alone": 4.0,
-    "prose": -3.4,
-    "gap_prose": 1.3,
+    "prose_then_alone": 3.9,
+    "prose": -3.2,
+    "gap_prose": 1.1,
     "sentence_headlike": 1.4,
-    "juts": 3.2,
-    "bias": 0.2,
-    "sentence": 1.9,  # the line ends a sentence
-    "pause": -0.2,  # it ends with 、or ，
+    "juts": 2.7,
+    "bias": 0.1,
+    "sentence": 2.0,  # the line ends a sentence
+    "pause": -0.1,  # it ends with 、or ，
     "never_first": -4.0,  # the next begins with 。 or ”
     "gap": 3.0,  # a blank line is between them
-    "gap_sentence": 0.7,
-    "outdent": -1.8,  # the line follows no blank line and is followed by one: PDFBox takes the second line of a column's first paragraph for its first
+    "gap_sentence": 0.6,
+    "outdent": -1.9,  # the line follows no blank line and is followed by one: PDFBox takes the second line of a column's first paragraph for its first
     "indented": 4.0,  # the next line has kept its indent
-    "first_line": 0.7,  # the line is the first of its block
-    "filled": -1.8,  # it is as wide as the lines above it
+    "first_line": 0.5,  # the line is the first of its block
+    "filled": -1.7,  # it is as wide as the lines above it
     "shortish": -0.5,
     "short": 1.8,  # it is shorter by more than two and a half characters
     "short_sentence": 1.9,
-    "indent": 0.7,  # the next line lacks about two characters of the lines below it
-    "indent_sentence": 1.4,
-    "flush": -2.2,  # the next line lacks nothing
-    "flush_sentence": -1.1,
+    "indent": 0.0,  # the next line lacks about two characters of the lines below it
+    "indent_sentence": 1.9,
+    "flush": -1.8,  # the next line lacks nothing
+    "flush_sentence": -1.4,
     "same_width": -0.8,
-    "near_width": -0.3,
-    "other_width": 1.2,
-    "word": -2.9,  # the characters on both sides of the break stand side by side elsewhere on the page
-    "number": 0.2,  # digits or letters on both sides
+    "near_width": -0.0,
+    "other_width": 1.0,
+    "word": -2.7,  # the characters on both sides of the break stand side by side elsewhere on the page
+    "number": 0.4,  # digits or letters on both sides
     "lead": -0.2,  # the next line begins as paragraphs do: 近日，
-    "bullet": 2.1,  # ... or with ■, 一、
-    "open": -1.0,  # a quotation mark or bracket is open
+    "bullet": 2.0,  # ... or with ■, 一、
+    "open": -0.7,  # a quotation mark or bracket is open
     "open_sentence": -0.5,
-    "headlike": 1.1,  # the block so far has no punctuation: a headline?
-    "headlike_gap": 0.5,
-    "headlike_then_text": -0.9,
-    "headlike_width": -0.2,
+    "headlike": 0.7,  # the block so far has no punctuation: a headline?
+    "headlike_gap": 0.8,
+    "headlike_then_text": -1.0,
+    "headlike_width": -1.2,
 }
 
 _SENTENCE_END = "。！？!?…"
@@ -142,7 +144,7 @@ def evidence(lines: Sequence[Line], at: int, first: int, bigrams: frozenset[str]
                 names.append("flush_sentence")
         if after.width - max(below[1:4]) > 1.6 and after.width - line.width > 1.6:
             names.append("juts")
-    if sentence and not _STOP.search(begin):
+    if sentence and not _STOP.search(begin) and not ends_sentence(begin):
         names.append("sentence_headlike")
     step = abs(line.width - after.width)
     names.append("same_width" if step < 1.3 else "other_width" if step > 4 else "near_width")
@@ -174,6 +176,12 @@ def evidence(lines: Sequence[Line], at: int, first: int, bigrams: frozenset[str]
             names.append("headlike_gap")
         if step > 1.3:
             names.append("headlike_width")
+        if width_below is not None:
+            lack = max(width_below, after.width) - line.width
+            if lack > 3.2 or lack < -1:
+                names.append("headlike_misfit")
+            if first == at and 1.2 <= width_below - after.width <= 2.9:
+                names.append("headlike_indent")
     return names
 
 

@@ -5,23 +5,26 @@ A headline stands above its text, below it, or in a stack at the end of the page
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from lzextract.blocks import Block, make_block, split
+from lzextract.blocks import Block, split
 from lzextract.content import Grams, Index, grams
+from lzextract.repair import Piece
 
-# Tuned on the development pages of three extractors.
+# Tuned by hand on the development pages of three extractors; a score is in weights of the headline's content.
 WEIGHTS: dict[str, float] = {
-    "lead": 0.35,  # of what the story covers of a headline, the part that its first paragraph must cover
+    "lead": 0.35,  # of what a story covers of a headline, the part that its first paragraph must cover
     "other": 0.7,  # what the best other story covers speaks against it
-    "nothing": 0.18,  # what chance covers
-    "above": 0.30,  # the headline stands directly over the story
-    "below": 0.05,  # ... or directly under it
-    "least": 0.6,  # the least score of a headline, in weights of its content
-    "split": 1.5,  # what the halves of a glued line must score beyond the whole
+    "chance": 0.18,  # what any story covers of any headline
+    "above": 0.25,  # the headline stands directly over the story
+    "torn": 1.5,  # a block of lines that run on would be torn
+    "least": 0.6,  # the least score
+    "glued": 1.5,  # what the halves of a line of two headlines must score beyond the whole
 }
-MOST_PARTS = 4
+MOST_LINES = 6
 
 
 class Target(NamedTuple):
@@ -33,8 +36,19 @@ class Target(NamedTuple):
     last: int
 
 
+@dataclass(slots=True)
+class HeadLine:
+    """A line of a headline, or the part of one between two spaces: its piece, the block it stands in and that block's number on the page."""
+
+    piece: Piece
+    text: str
+    block: Block
+    place: int
+    gap: bool
+
+
 class Choice(NamedTuple):
-    """Consecutive heads `first:last` of a run that are the headline of a story."""
+    """The lines `first:last` of a run as the headline of a story."""
 
     score: float
     run: int
@@ -43,150 +57,181 @@ class Choice(NamedTuple):
     story: int
 
 
-def match(content: Grams, target: Target, index: Index) -> float:
-    """How much of a headline a story covers, from 0 to 1; the first paragraph counts on its own."""
-    if not content:
-        return 0.0
-    lead = WEIGHTS["lead"]
-    return lead * index.cover(content, target.lead) + (1 - lead) * index.cover(content, target.content)
+class Matcher:
+    """How much of a headline each story covers: the first paragraph counts on its own."""
 
+    def __init__(self, targets: Sequence[Target], index: Index) -> None:
+        self.targets = targets
+        self.index = index
+        self._values: dict[str, tuple[float, list[tuple[int, float]]]] = {}
 
-class Head(NamedTuple):
-    """A line or lines of a headline, its place on the page and its match with every story."""
+    def covers(self, content: Grams) -> tuple[float, list[float]]:
+        """The weight of a headline's content and the share of it, from 0 to 1, that each story covers."""
+        total, sums = 0.0, [0.0] * len(self.targets)
+        for gram in content:
+            if gram not in self._values:
+                self._values[gram] = self._value(gram)
+            weight, shares = self._values[gram]
+            total += weight
+            for story, value in shares:
+                sums[story] += value
+        return total, [value / total for value in sums] if total else sums
 
-    block: Block
-    place: int
-    weight: float
-    matches: list[float]
+    def _value(self, gram: str) -> tuple[float, list[tuple[int, float]]]:
+        weight, lead = self.index.weight((gram,)), WEIGHTS["lead"]
+        return weight, [
+            (story, weight * (1 if gram in target.lead else 1 - lead))
+            for story, target in enumerate(self.targets)
+            if gram in target.content
+        ]
+
+    def score(self, lines: Sequence[HeadLine]) -> list[float]:
+        """How well the lines, read as one headline, go with each story."""
+        weight, covers = self.covers(grams("".join(line.text for line in lines)))
+        ranked = sorted(covers, reverse=True)
+        scores = []
+        for target, own in zip(self.targets, covers, strict=True):
+            other = ranked[1] if len(ranked) > 1 and own == ranked[0] else ranked[0]
+            near = WEIGHTS["above"] if lines[-1].place < target.first <= lines[-1].place + 2 else 0.0
+            scores.append(weight * (own + near - WEIGHTS["other"] * other - WEIGHTS["chance"]))
+        return scores
 
 
 def assign(
     heads: Sequence[tuple[int, Block]], targets: Sequence[Target], index: Index
-) -> tuple[dict[int, list[Block]], list[tuple[int, Block]]]:
-    """The headline parts of each story, in page order, and the heads that are no story's."""
-    runs = list(_runs(_parted(heads, targets, index)))
-    scores = [[_score(head, run, targets) for head in run] for run in runs]
+) -> tuple[dict[int, list[HeadLine]], list[HeadLine]]:
+    """The headline of each story, in lines, and the lines that are no story's."""
+    matcher = Matcher(targets, index)
+    runs = _runs([line for place, block in heads for line in _lines(place, block, matcher)])
     choices = [
-        Choice(sum(scores[r][h][s] for h in range(first, last)), r, first, last, s)
+        Choice(score - WEIGHTS["torn"] * _torn(run, first, last), r, first, last, story)
         for r, run in enumerate(runs)
         for first in range(len(run))
-        for last in range(first + 1, min(len(run), first + MOST_PARTS) + 1)
-        for s in range(len(targets))
-        if all(scores[r][h][s] > 0 for h in range(first, last))
+        for last in range(first + 1, min(len(run), first + MOST_LINES) + 1)
+        for story, score in enumerate(matcher.score(run[first:last]))
+        if score - WEIGHTS["torn"] * _torn(run, first, last) > WEIGHTS["least"]
     ]
     given: dict[int, tuple[int, int, int]] = {}
     taken: set[tuple[int, int]] = set()
-    for choice in sorted(choices, key=lambda c: -c.score):
-        if choice.score < WEIGHTS["least"]:
-            break
-        if choice.story in given or any((choice.run, h) in taken for h in range(choice.first, choice.last)):
-            continue
-        given[choice.story] = (choice.run, choice.first, choice.last)
-        taken.update((choice.run, h) for h in range(choice.first, choice.last))
-    _extend(runs, given, taken, targets)
-    found = {story: [runs[r][h].block for h in range(first, last)] for story, (r, first, last) in given.items()}
-    left = [(head.place, head.block) for r, run in enumerate(runs) for h, head in enumerate(run) if (r, h) not in taken]
-    return found, left
+    for choice in sorted(choices, key=lambda choice: (-choice.score, choice)):
+        lines = {(choice.run, h) for h in range(choice.first, choice.last)}
+        if choice.story not in given and not lines & taken:
+            given[choice.story] = (choice.run, choice.first, choice.last)
+            taken |= lines
+    _extend(runs, given, taken, matcher)
+    found = {story: list(runs[r][first:last]) for story, (r, first, last) in given.items()}
+    return found, [line for r, run in enumerate(runs) for h, line in enumerate(run) if (r, h) not in taken]
 
 
-def _score(head: Head, run: Sequence[Head], targets: Sequence[Target]) -> list[float]:
-    scores = []
-    ranked = sorted(head.matches, reverse=True)
-    for target, own in zip(targets, head.matches, strict=True):
-        other = ranked[1] if len(ranked) > 1 and own == ranked[0] else ranked[0]
-        near = 0.0
-        if run[-1].place < target.first <= run[-1].place + 3:
-            near = WEIGHTS["above"]
-        elif target.last < run[0].place <= target.last + 2:
-            near = WEIGHTS["below"]
-        scores.append(head.weight * (own + near - WEIGHTS["other"] * other - WEIGHTS["nothing"]))
-    return scores
+def _torn(run: Sequence[HeadLine], first: int, last: int) -> int:
+    """How many blocks the lines `first:last` of a run would tear."""
+    return sum(
+        0 < edge < len(run) and run[edge - 1].block is run[edge].block and run[edge - 1].piece[2] != run[edge].piece[2]
+        for edge in (first, last)
+    )
+
+
+def _lines(place: int, block: Block, matcher: Matcher) -> list[HeadLine]:
+    """The lines of a head, parted at spaces and where two headlines stand on one line without any."""
+    found: list[HeadLine] = []
+    for number, (start, end, line) in enumerate(block.pieces):
+        offset = sum(b - a for a, b, _ in block.pieces[:number])
+        raw = block.raw[offset : offset + end - start]
+        for part in _SPACED.finditer(raw):
+            text = part[0]
+            at = start + part.start()
+            cut = _glued(text, matcher)
+            gap = block.gap and number == 0 and part.start() == 0
+            if cut:
+                found.append(HeadLine((at, at + cut, line), text[:cut], block, place, gap))
+                found.append(HeadLine((at + cut, at + len(text), line), text[cut:], block, place, False))
+            else:
+                found.append(HeadLine((at, at + len(text), line), text, block, place, gap))
+    return found
+
+
+# What stands between two spaces of a headline line, where both sides are Chinese and long enough to be more than a word.
+_SPACED = re.compile(r"\S+(?:[ \t]+\S{1,3}(?!\S)|(?<![一-鿿”》]{3})[ \t]+\S+|[ \t]+(?![一-鿿“《]{3})\S+)*")
+
+
+def _glued(text: str, matcher: Matcher) -> int | None:
+    """Where a line parts that two headlines share without a space, each of which says what another story says."""
+    if len(text) < 12:
+        return None
+    weight, covers = matcher.covers(grams(text))
+    ranked = sorted(range(len(covers)), key=lambda story: -covers[story])[:4]
+    if len(ranked) < 2 or covers[ranked[0]] > 0.85:
+        return None
+    best, where = weight * covers[ranked[0]] + WEIGHTS["glued"], None
+    for cut in range(4, len(text) - 3):
+        left_weight, left = matcher.covers(grams(text[:cut]))
+        right_weight, right = matcher.covers(grams(text[cut:]))
+        for a in ranked:
+            for b in ranked:
+                if a == b or left[a] < 0.5 or right[b] < 0.5:
+                    continue
+                total = left_weight * left[a] + right_weight * right[b]
+                if total > best:
+                    best, where = total, cut
+    return where
+
+
+def _runs(lines: Sequence[HeadLine]) -> list[list[HeadLine]]:
+    """Lines that follow one another on the page with nothing but headlines between them."""
+    runs: list[list[HeadLine]] = []
+    for line in lines:
+        if runs and line.place - runs[-1][-1].place <= 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
 
 
 def _extend(
-    runs: Sequence[Sequence[Head]],
+    runs: Sequence[Sequence[HeadLine]],
     given: dict[int, tuple[int, int, int]],
     taken: set[tuple[int, int]],
-    targets: Sequence[Target],
+    matcher: Matcher,
 ) -> None:
-    """Give heads that match nothing to the headline beside them: a slogan says little of its story."""
+    """Give lines that match nothing to the headline that they touch: a slogan says little of its story.
+
+    Lines that no blank line parts go together; over a blank line they must say something of the story, and of no other more.
+    """
     changed = True
     while changed:
         changed = False
         for story, (r, first, last) in list(given.items()):
-            for h, first_new, last_new in ((first - 1, first - 1, last), (last, first, last + 1)):
-                if not 0 <= h < len(runs[r]) or (r, h) in taken or last_new - first_new > MOST_PARTS:
+            run = runs[r]
+            for at, step in ((first - 1, -1), (last, 1)):
+                if not 0 <= at < len(run) or (r, at) in taken:
                     continue
-                head, beside = runs[r][h], runs[r][h + 1 if h < first else h - 1]
-                best = max(head.matches, default=0.0)
-                below = max(h, first)
-                touching = not runs[r][below].block.gap if h < first else not head.block.gap
-                own = head.matches[story]
-                if (touching and own >= 0.6 * best) or (own > 0.12 and own >= best):
-                    given[story] = (r, first_new, last_new)
-                    taken.add((r, h))
+                far = at
+                while not _parted(run, far, step) and 0 <= far + step < len(run) and (r, far + step) not in taken:
+                    far += step
+                low, high = min(at, far), max(at, far)
+                touching = not _parted(run, at - step, step)
+                if touching:
+                    low = high = at
+                if max(last, high + 1) - min(first, low) > MOST_LINES:
+                    continue
+                _, covers = matcher.covers(grams("".join(line.text for line in run[low : high + 1])))
+                own, best = covers[story], max(covers, default=0.0)
+                one_block = touching and run[at].block is run[at - step].block
+                if one_block or (touching and own >= 0.6 * best) or (own > 0.2 and own >= best):
+                    given[story] = (r, min(first, low), max(last, high + 1))
+                    taken.update((r, h) for h in range(low, high + 1))
                     changed = True
                     break
-                del beside
 
 
-def _runs(heads: Sequence[Head]) -> list[list[Head]]:
-    """Heads that follow one another on the page."""
-    runs: list[list[Head]] = []
-    for head in heads:
-        if runs and head.place - runs[-1][-1].place <= 1:
-            runs[-1].append(head)
-        else:
-            runs.append([head])
-    return runs
+def _parted(run: Sequence[HeadLine], at: int, step: int) -> bool:
+    """Whether a blank line stands between a line of a run and the next one in a direction."""
+    if step < 0:
+        return run[at].gap
+    return at + 1 >= len(run) or run[at + 1].gap
 
 
-def _parted(heads: Sequence[tuple[int, Block]], targets: Sequence[Target], index: Index) -> list[Head]:
-    found: list[Head] = []
-    for place, block in heads:
-        whole = _head(place, block, targets, index)
-        parts = _split(whole, targets, index)
-        found.extend(parts or [whole])
-    return found
-
-
-def _head(place: int, block: Block, targets: Sequence[Target], index: Index) -> Head:
-    content = grams(block.bare)
-    return Head(block, place, index.weight(content), [match(content, target, index) for target in targets])
-
-
-def _split(head: Head, targets: Sequence[Target], index: Index) -> list[Head] | None:
-    """The two headlines that a line holds, where each half says what another story says."""
-    ranked = sorted(range(len(targets)), key=lambda s: -head.matches[s])[:4]
-    if len(ranked) < 2 or len(head.block.bare) < 9 or head.matches[ranked[0]] > 0.8 or head.matches[ranked[1]] < 0.15:
-        return None
-    raw = head.block.raw
-    best, where = head.weight * head.matches[ranked[0]], None
-    for offset in range(4, len(raw) - 3):
-        left, right = grams(raw[:offset]), grams(raw[offset:])
-        bonus = 0.5 if raw[offset - 1] in " 　" else 0.0
-        sides = []
-        for side in (left, right):
-            weight = index.weight(side)
-            sides.append({s: weight * match(side, targets[s], index) for s in ranked})
-        for a in ranked:
-            for b in ranked:
-                if (
-                    a != b
-                    and (total := sides[0][a] + sides[1][b] + bonus) > best + WEIGHTS["split"]
-                    and (where is None or total > where[0])
-                ):
-                    where = (total, offset)
-    if where is None:
-        return None
-    parts = split(head.block, where[1])
-    return [
-        _head(head.place, make_block(trim(part, head.block), head.block.lines, "head"), targets, index)
-        for part in parts
-    ]
-
-
-def trim(pieces: list[tuple[int, int, int]], block: Block) -> list[tuple[int, int, int]]:
+def trim(pieces: list[Piece], block: Block) -> list[Piece]:
     """Pieces without the white space at their ends."""
     found = []
     for start, end, number in pieces:
@@ -196,3 +241,31 @@ def trim(pieces: list[tuple[int, int, int]], block: Block) -> list[tuple[int, in
             start += len(text) - len(text.lstrip())
             found.append((start, start + len(text.strip()), number))
     return found
+
+
+def parts(lines: Sequence[HeadLine], story: str) -> list[list[Piece]]:
+    """The parts of a headline, kicker, title or subtitle, each with its pieces: lines that run on are one part.
+
+    Two lines run on where the characters on both sides stand side by side in the story, or where one block holds them in lines of one length.
+    """
+    found: list[list[Piece]] = []
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else None
+        if before and before.piece[2] == line.piece[2] and line.piece[0] - before.piece[1] < 4:
+            start = found[-1].pop()[0]
+            found[-1].append((start, line.piece[1], line.piece[2]))
+        elif before and _runs_on(before, line, story):
+            found[-1].append(line.piece)
+        else:
+            found.append([line.piece])
+    return found
+
+
+def _runs_on(before: HeadLine, line: HeadLine, story: str) -> bool:
+    joint = before.text[-2:] + line.text[:2]
+    if joint in story or joint[1:] in story or joint[:-1] in story:
+        return True
+    return before.block is line.block and not line.gap and abs(len(before.text) - len(line.text)) <= 1
+
+
+__all__ = ["HeadLine", "Target", "assign", "parts", "split", "trim"]

@@ -43,6 +43,11 @@ def width_of(text: str) -> float:
     return (len(text) + len(text.encode("utf-8", "replace"))) / 4
 
 
+def rows_of(text: str) -> list[str]:
+    """All lines of a text, the blank ones too: they end with LF, CR LF or CR."""
+    return (_LONE_RETURN.sub("\n", text) if "\r" in text else text).split("\n")
+
+
 def lines_of(document: str) -> tuple[str, list[Line]]:
     """The document's text with code points folded one for one, and its lines that are not blank.
 
@@ -53,11 +58,10 @@ def lines_of(document: str) -> tuple[str, list[Line]]:
     [(1, '柳州', True), (3, '同比增长', True)]
     """
     text = fold(document)
-    rows = (_LONE_RETURN.sub("\n", text) if "\r" in text else text).split("\n")
     lines: list[Line] = []
     offset = page = 0
     gap = True
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows_of(text), 1):
         bare = row.strip()
         if not bare:
             gap = True

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lzextract.articles import Draft, drafts_of
-from lzextract.layout import lines_of
+from lzextract.layout import lines_of, rows_of
 from lzextract.mapped import MappedText, places
 from lzextract.model import Article, Document
 from lzextract.published import date_of_file, date_of_page, date_of_texts
@@ -16,7 +16,7 @@ from lzextract.repair import is_layout, paragraph
 def parse_document(document: Document, date: str | None = None) -> list[Article]:
     """The records of a page, in the order of the page."""
     text, lines = lines_of(document.text)
-    rows = document.text.split("\n")
+    rows = rows_of(text)
     drafts = drafts_of(rows, lines)
     articles = [_article(document, text, number, draft) for number, draft in enumerate(drafts, 1)]
     published, found = (date, "option") if date else _published(document.name, rows, articles)

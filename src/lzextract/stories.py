@@ -2,42 +2,53 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lzextract.blocks import Block
+from lzextract.bylines import whole
 from lzextract.content import Grams, Index, grams
 
 # Evidence for a cut between two paragraphs (negative: the story goes on), added up; above 0 is a cut.
 # Logistic weights fitted on the development pages of three extractors, rounded.
 CUTS: dict[str, float] = {
-    "bias": -2.9,
-    "bullet": 1.6,
-    "bullet_head": 0.2,
-    "cohesion_0": 1.8,
-    "cohesion_1": 0.1,
-    "cohesion_2": -0.7,
-    "cohesion_3": -1.3,
-    "cohesion_4": -1.3,
-    "cohesion_5": -1.6,
-    "follow": -0.7,
-    "furniture": 0.3,
-    "gap": 0.5,
-    "head": 0.9,
-    "head_apart": -0.6,
-    "head_wider": 0.0,
-    "heads": 0.4,
-    "label": 0.4,
-    "lead": 1.6,
-    "other_width": 1.7,
-    "own_headline_0": 0.4,
-    "own_headline_1": 1.5,
-    "own_headline_2": 1.5,
-    "own_headline_3": 1.2,
-    "same_width": -0.4,
-    "unfinished": 0.3,
+    "bias": -2.0,
+    "both_claimed": 1.2,
+    "bullet": 0.7,
+    "bullet_head": 1.2,
+    "caption": 0.4,
+    "claimed": 0.4,
+    "claimed_later": -0.4,
+    "claimed_well": 0.9,
+    "cohesion_0": 2.1,
+    "cohesion_1": 0.5,
+    "cohesion_2": -0.4,
+    "cohesion_3": -1.2,
+    "cohesion_4": -1.2,
+    "cohesion_5": -1.7,
+    "follow": -0.3,
+    "gap": 0.4,
+    "head": 0.8,
+    "head_apart": -0.1,
+    "head_tight": 0.1,
+    "head_wider": 1.0,
+    "heads": 1.2,
+    "label": 0.5,
+    "last": -0.7,
+    "lead": 1.3,
+    "other_measure": 0.4,
+    "other_width": 0.8,
+    "same_measure": -1.8,
+    "same_width": -0.5,
+    "second": 0.7,
+    "second_signed": -0.1,
+    "source": 0.8,
+    "unfinished": -0.4,
 }
+
+WINDOW = 4  # paragraphs on either side whose words are compared
 
 _LEAD = re.compile(
     r"(?:[▲■●◆★▼◇□○]?\s*)(?:今天|昨天|昨日|昨晚|今日|近日|日前|连日来|最近|本周|截至)?[（(]?(?:\d{1,2}月\d{1,2}日|\d{1,2}日|[０-９]{1,2}月[０-９]{1,2}日)"
@@ -46,7 +57,12 @@ _LEAD = re.compile(
 _FOLLOW = re.compile(
     r"此外|同时|与此同时|据悉|据了解|另外|目前|其中|该|他|她|它|这|那|对此|为此|不仅|不过|但|而|因此|下一步|接下来|未来|今后|当前|数据显示|.{2,12}(?:表示|介绍|认为|指出|说)[，：]|从.{2,10}看|.{2,6}方面，"
 )
+_SOURCE = re.compile(
+    r".{2,16}?(?:部|局|委|会|院|总署|银行|协会|中心|集团|公司)(?:今天|昨天|\d{1,2}日)?(?:（[^）]{3,8}）)?(?:最新)?(?:发布|公布|数据|统计|通报|宣布|印发|召开|举行)|据.{2,12}(?:统计|介绍|报道|消息)"
+)
 BULLET = re.compile("[▲■●◆★▼◇□○▶►]")
+
+NUMBERED = re.compile("[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|\\d{1,2}[.、．]")
 
 
 @dataclass(slots=True)
@@ -89,40 +105,64 @@ def forced(blocks: Sequence[Block], before: Paragraph, after: Paragraph) -> bool
     """Whether a byline, dateline or jump stands between two paragraphs, so that the second begins a story."""
     if after.blocks[0].opening or before.blocks[-1].closing:
         return True
-    return any(block.kind in ("byline", "jump") for block in blocks[before.last + 1 : after.place])
+    if any(block.kind in ("byline", "jump") for block in blocks[before.last + 1 : after.place]):
+        return True
+    # 林华宁 alone between a finished text and the next
+    last = blocks[after.place - 1]
+    return last.kind == "head" and len(last.bare) < 16 and before.blocks[-1].ends and whole(last.raw) is not None
+
+
+@dataclass(slots=True)
+class Claims:
+    """Which headline speaks of which paragraph most: for each paragraph the best share of a headline that is its own."""
+
+    own: dict[int, float]
+
+    @classmethod
+    def of(cls, paragraphs: Sequence[Paragraph], heads: Sequence[Grams], index: Index) -> Claims:
+        own: dict[int, float] = {}
+        words = frozenset().union(*heads)
+        small = [one.grams & words for one in paragraphs]
+        for head in heads:
+            weight = index.weight(head)
+            covers = [index.weight(head & one) / weight if weight else 0.0 for one in small]
+            best = max(covers, default=0.0)
+            if best >= 0.4:
+                place = covers.index(best)
+                own[place] = max(own.get(place, 0.0), best)
+        return cls(own)
 
 
 def cut_evidence(
-    blocks: Sequence[Block],
-    paragraphs: Sequence[Paragraph],
-    at: int,
-    first: int,
-    index: Index,
-    heads: Sequence[tuple[Block, Grams]],
+    blocks: Sequence[Block], paragraphs: Sequence[Paragraph], at: int, first: int, index: Index, claims: Claims
 ) -> list[str]:
     """What speaks for or against a cut before paragraph `at` of a story that begins with paragraph `first`."""
     before, after = paragraphs[at - 1], paragraphs[at]
     between = blocks[before.last + 1 : after.place]
+    begin = after.blocks[0]
     names = ["bias"]
     plain = [block for block in between if block.kind == "head" and not BULLET.match(block.bare)]
     if plain:
         names.append("head")
         if len(plain) > 1:
             names.append("heads")
-        if after.blocks[0].gap and plain[-1].gap:
-            names.append("head_apart")
-        if any(block.width > after.blocks[0].width + 1.5 for block in plain):
+        if plain[-1].gap:
+            names.append("head_apart" if begin.gap else "head_tight")
+        if any(block.width > begin.width + 1.5 for block in plain):
             names.append("head_wider")
     elif any(block.kind == "head" for block in between):
         names.append("bullet_head")
     if any(block.kind == "label" for block in between):
         names.append("label")
-    if any(block.kind == "furniture" for block in between):
-        names.append("furniture")
-    step = abs(before.blocks[-1].width - after.blocks[0].width)
-    if len(before.blocks[-1].lines) > 1 and len(after.blocks[0].lines) > 1:
+    if any(block.kind in ("caption", "shadow") for block in between):
+        names.append("caption")
+    if len(before.blocks[-1].lines) > 1 and len(begin.lines) > 1:
+        step = abs(before.blocks[-1].width - begin.width)
         names.append("same_width" if step < 1.3 else "other_width")
-    if after.blocks[0].gap:
+        left_measure, right_measure = before.blocks[-1].measure, begin.measure
+        if left_measure and right_measure:
+            names.append("same_measure" if left_measure == right_measure else "other_measure")
+    if begin.gap:
         names.append("gap")
     text = after.text
     if BULLET.match(text):
@@ -131,36 +171,77 @@ def cut_evidence(
         names.append("lead")
     elif _FOLLOW.match(text):
         names.append("follow")
+    if _SOURCE.match(text):
+        names.append("source")
     if not before.blocks[-1].ends:
         names.append("unfinished")
-    left = set().union(*(one.grams for one in paragraphs[max(first, at - 3) : at]), paragraphs[first].grams)
-    follow = set(after.grams)
-    for one in paragraphs[at + 1 : at + 3]:
-        if forced(blocks, paragraphs[paragraphs.index(one) - 1], one):
+    if at == first + 1:
+        names.append("second_signed" if _signed_above(blocks, paragraphs[first]) else "second")
+    left = set().union(*(one.grams for one in paragraphs[max(first, at - WINDOW) : at]), paragraphs[first].grams)
+    right = set(after.grams)
+    for place in range(at + 1, min(at + WINDOW, len(paragraphs))):
+        if forced(blocks, paragraphs[place - 1], paragraphs[place]):
+            names.append("last")
             break
-        follow |= one.grams
-    shared = index.weight(left & follow)
-    share = shared / max(min(index.weight(left), index.weight(follow)), 1.0)
-    names.append(f"cohesion_{min(int(share * 25), 5)}")
-    best = 0.0
-    for _, content in heads:
-        own = index.cover(content, after.grams)
-        if own > 0.3:
-            best = max(best, own - index.cover(content, left))
-    if best > 0.15:
-        names.append(f"own_headline_{min(int(best * 4), 3)}")
+        right |= paragraphs[place].grams
+    share = index.weight(left & right) / max(min(index.weight(left), index.weight(right)), 1.0)
+    strange = min(int(share * 25), 5)
+    names.append(f"cohesion_{strange}")
+    claim = claims.own.get(at, 0.0)
+    if claim:
+        names.append("claimed" if claim < 0.65 else "claimed_well")
+        if any(place in claims.own for place in range(first, at)):
+            names.append("both_claimed")
+    elif any(claims.own.get(place, 0.0) > 0.6 for place in (at + 1, at + 2)):
+        names.append("claimed_later")
     return names
 
 
 def starts(
-    blocks: Sequence[Block], paragraphs: Sequence[Paragraph], index: Index, heads: Sequence[tuple[Block, Grams]]
-) -> list[int]:
-    """The numbers of the paragraphs that begin a story."""
+    blocks: Sequence[Block], paragraphs: Sequence[Paragraph], index: Index, claims: Claims
+) -> tuple[list[int], dict[int, float]]:
+    """The numbers of the paragraphs that begin a story, and the score of every place where no byline decides."""
     found = [0] if paragraphs else []
+    scores: dict[int, float] = {}
     for at in range(1, len(paragraphs)):
-        if (
-            forced(blocks, paragraphs[at - 1], paragraphs[at])
-            or sum(CUTS[name] for name in cut_evidence(blocks, paragraphs, at, found[-1], index, heads)) > 0
-        ):
+        if forced(blocks, paragraphs[at - 1], paragraphs[at]):
             found.append(at)
-    return found
+        else:
+            scores[at] = sum(
+                CUTS.get(name, 0.0) for name in cut_evidence(blocks, paragraphs, at, found[-1], index, claims)
+            )
+            if scores[at] > 0:
+                found.append(at)
+    return _one_byline_each(blocks, paragraphs, found, scores), scores
+
+
+def _one_byline_each(
+    blocks: Sequence[Block], paragraphs: Sequence[Paragraph], found: list[int], scores: dict[int, float]
+) -> list[int]:
+    """Part the stories that begin with one byline and end with another, where the evidence is best."""
+    parted: list[int] = []
+    for first, after in itertools.pairwise([*found, len(paragraphs)]):
+        parted.append(first)
+        inside = [at for at in range(first + 1, after) if at in scores]
+        if inside and _signed_above(blocks, paragraphs[first]) and _signed_below(blocks, paragraphs[after - 1]):
+            parted.append(max(inside, key=lambda at: scores[at]))
+    return parted
+
+
+def _signed_above(blocks: Sequence[Block], one: Paragraph) -> bool:
+    found = one.blocks[0].opening
+    if not found and one.place and (above := blocks[one.place - 1]).kind == "byline" and above.bare[0] not in "（(":
+        found = above.opening or whole(above.raw)
+    return found is not None
+
+
+def _signed_below(blocks: Sequence[Block], one: Paragraph) -> bool:
+    found = one.blocks[-1].closing
+    if (
+        not found
+        and one.last + 1 < len(blocks)
+        and (below := blocks[one.last + 1]).kind == "byline"
+        and below.bare[0] in "（("
+    ):
+        found = below.closing or whole(below.raw)
+    return found is not None
