@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from lzextract.blocks import Block, blocks_of, make_block, split
 from lzextract.bylines import Byline, whole
 from lzextract.captions import halves, is_caption, shadow
+from lzextract.columns import reordered
 from lzextract.content import Index, grams
 from lzextract.headlines import HeadLine, Target, assign, parts, trim
 from lzextract.layout import Line
@@ -49,6 +50,7 @@ def drafts_of(rows: Sequence[str], lines: Sequence[Line]) -> list[Draft]:
     for found in furniture_blocks(rows):
         furnished.update(range(found.first + 1, found.last + 2))
     blocks = _first_lines_back(_shadows_apart(blocks_of(lines, [line.number in furnished for line in lines])))
+    blocks = reordered(blocks)
     bodies = "\n".join(block.bare for block in blocks if len(block.bare) > QUOTE)
     for at, block in enumerate(blocks):
         if _INDEXED.search(block.bare) and block.kind == "head":

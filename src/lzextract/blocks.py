@@ -242,7 +242,9 @@ def _parts(block: Block) -> Iterator[Block]:
             before, rest = split(block, jump.start)
             middle, after = split(make_block(rest, block.lines, "jump"), jump.end - jump.start)
             if any(block.raw[: jump.start].strip()):
-                yield _part(before, block.lines)
+                head = _part(before, block.lines)
+                head.kind = "text" if head.kind == "head" and block.kind == "text" else head.kind
+                yield head
             yield _part(middle, block.lines, "jump")
             if block.raw[jump.end :].strip():
                 yield from _parts(_part(after, block.lines))
