@@ -58,6 +58,14 @@ def _words() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _hint() -> re.Pattern[str]:
+    """What every line holds that can begin a notice, an index or an advertisement: looked for before all else."""
+    words = set(by_kind("notices.tsv")["notice_end"]) | set(by_kind("furniture.tsv")["index"])
+    words |= set("公告 通告 公示 热线 电话 专线 地址 医广 药广审 广告 遗失 遺失 丢失 不慎 证券代码".split())
+    return re.compile(one_of(sorted(words)))
+
+
 def notice_begins(line: str) -> bool:
     """Whether a line is the title of a notice, all of it: 停电通知, 遗失启事, 注销公告, 关于…的公告.
 
@@ -84,9 +92,13 @@ def furniture_blocks(lines: Sequence[str]) -> list[Block]:
     [Block(first=0, last=3, kind='index')]
     """
     blocks: list[Block] = []
+    hint = _hint()
     at = 0
     while at < len(lines):
         line = lines[at].strip()
+        if not hint.search(line.replace(" ", "") if " " in line else line):
+            at += 1
+            continue
         last, kind = -1, ""
         if not line or len(line) > 60:
             last = _losses(lines, at) if line else -1

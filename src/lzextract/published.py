@@ -34,6 +34,8 @@ _ENGLISH = re.compile(
     r"(?i)\b(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s?(?P<day>\d{1,2})(?:st|nd|rd|th)?[,.]?\s?(?P<year>\d{4})"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MAYBE = re.compile(rf"[\d{_CHINESE}]\s*[年月日./\-]|星期|礼拜|禮拜|[周週]|^\s*\d{{1,2}}\s*$|(?i:[a-z]{{3}}\.?\s?\d)")
+_CLAUSE = re.compile("[，。；]")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
@@ -58,8 +60,11 @@ def date_of_page(rows: Sequence[str]) -> str | None:
     ('2024-07-19', '2024-07-19')
     >>> date_of_page(["7月18日，共同体成立大会在四川举行。", "公告", "柳州供电局", "2024年7月19日"])
     """
+    maybe = [number for number, row in enumerate(rows) if _MAYBE.search(row) and not _CLAUSE.search(row) and furniture(row)]
+    if not maybe:
+        return None
     noticed = {number for block in furniture_blocks(rows) for number in range(block.first, block.last + 1)}
-    lines = [normalised(row) for number, row in enumerate(rows) if number not in noticed and furniture(row)]
+    lines = [normalised(rows[number]) for number in maybe if number not in noticed]
     weekdays = [_weekday(line) for line in lines]
     known = {weekday for weekday in weekdays if weekday is not None}
     days: list[tuple[bool, date]] = []
