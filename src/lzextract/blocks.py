@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lzextract.bylines import Byline, closing, opening, whole
-from lzextract.flow import breaks, ends_sentence, open_marks, page_bigrams
+from lzextract.flow import Flow, ends_sentence, open_marks
 from lzextract.furniture import furniture, is_label
 from lzextract.jumps import find_jumps
 from lzextract.layout import Line
@@ -71,17 +71,19 @@ class _Reader:
         self.furnished = furnished
         self.roles: dict[int, str | None] = {}
         self.begins: dict[int, int] = {}
-        self.bigrams = page_bigrams(lines)
+        self.flow = Flow(lines)
         self.twin_end = dict(_twins(lines))
 
     def blocks(self) -> Iterator[Block]:
         first = 0
         for at in range(len(self.lines)):
+            if at + 1 < len(self.lines) and not self.furnished[at] and self.flow.flows(at, first) and self.lines[at].text[-1] not in CREDIT_ENDS:
+                continue
             if first <= at < self.twin_end.get(first, first):
                 continue
             if at + 1 < len(self.lines) and not self.forced(at, first):
                 joined = self.begins.get(first, 0) > at - first or (first == at and self.roles.get(first) == "byline")
-                if joined or not breaks(self.lines, at, first, self.bigrams):
+                if joined or not self.flow.breaks(at, first):
                     continue
             lines = list(self.lines[first : at + 1])
             role = self.role(first) if first == at or self.furnished[first] else None
@@ -139,7 +141,7 @@ class _Reader:
             after.gap
             or alone
             or abs(line.width - after.width) > 1.5
-            or ends_sentence(line.text)
+            or self.flow.ends[at]
             or line.text[-1] in CREDIT_ENDS
         ):
             return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import add
 
 from lzextract.layout import Line
 
@@ -54,6 +55,7 @@ WEIGHTS: dict[str, float] = {
 }
 
 _SENTENCE_END = "。！？!?…"
+_MAY_END = "。！？!?…”’」』）)》】 "
 _CLOSERS = "”’」』）)》】"
 _PAUSE = "，、；：,;—－-·（(《“‘「『【〔＂/／～~"
 _NEVER_FIRST = "，。、；：！？”’」』）)》】〕%％℃‰,.!?;:…·々〉"
@@ -98,101 +100,114 @@ def open_marks(text: str) -> int:
     return len(stack)
 
 
-def evidence(lines: Sequence[Line], at: int, first: int, bigrams: frozenset[str]) -> list[str]:
-    """The names of what speaks for or against a break between lines `at` and `at + 1`; the block so far begins at line `first`.
+class Flow:
+    """The lines of a page and what is known of each before any break is decided."""
 
-    `bigrams` are pairs of characters that stand on the page inside a line.
-    """
-    line, after = lines[at], lines[at + 1]
-    text, begin = line.text, after.text
-    names = ["bias"]
-    sentence = ends_sentence(text)
-    if sentence:
-        names.append("sentence")
-    elif text[-1] in _PAUSE:
-        names.append("pause")
-    if begin[0] in _NEVER_FIRST:
-        names.append("never_first")
-    if after.gap:
-        names.append("gap")
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.texts = [line.text for line in lines]
+        self.widths = [line.width for line in lines]
+        self.ends = [text[-1] in _MAY_END and ends_sentence(text) for text in self.texts]
+        self.prose = [_STOP.search(text) is not None for text in self.texts]
+        joined = "\n".join(self.texts)
+        self.pairs = frozenset(map(add, joined, joined[1:]))
+
+    def breaks(self, at: int, first: int) -> bool:
+        """Whether a paragraph, or what else began at line `first`, ends with line `at`."""
+        return sum([WEIGHTS[name] for name in self.evidence(at, first)]) > 0
+
+    def flows(self, at: int, first: int) -> bool:
+        """Whether the break after line `at` needs no thought: in the middle of a sentence, in the middle of a column's full lines."""
+        after = self.lines[at + 1]
+        return (
+            at > first + 1
+            and not (after.gap or self.ends[at] or after.indented)
+            and abs(self.widths[at] - self.widths[at + 1]) < 1.3
+            and abs(self.widths[at] - self.widths[at - 1]) < 1.3
+            and after.page == self.lines[at].page
+            and (self.prose[at] or self.prose[at - 1] or self.prose[at - 2])
+            and not _BULLET.match(after.text)
+        )
+
+    def evidence(self, at: int, first: int) -> list[str]:
+        """The names of what speaks for or against a break between lines `at` and `at + 1`; the block so far begins at line `first`."""
+        line, after = self.lines[at], self.lines[at + 1]
+        text, begin = line.text, after.text
+        names = ["bias"]
+        sentence = self.ends[at]
         if sentence:
-            names.append("gap_sentence")
-        if at == first and not line.gap:
-            names.append("outdent")
-    if after.indented:
-        names.append("indented")
-    above = [row.width for row in lines[max(first + 1, at - 4) : at]]
-    below = [row.width for row in lines[at + 1 : at + 5]]
-    column = max(above) if above else None
-    if column is not None:
-        lack = column - line.width
-        names.append("filled" if lack < 1.3 else "short" if lack > 2.6 else "shortish")
-        if sentence and lack > 1.3:
-            names.append("short_sentence")
-    else:
-        names.append("first_line")
-    width_below = max(below[1:4]) if len(below) > 1 else None
-    if width_below is not None:
-        lack = width_below - after.width
-        if 1.2 <= lack <= 2.9:
-            names.append("indent")
-            if sentence:
-                names.append("indent_sentence")
-        elif lack < 1.2:
-            names.append("flush")
-            if sentence:
-                names.append("flush_sentence")
-        if after.width - max(below[1:4]) > 1.6 and after.width - line.width > 1.6:
-            names.append("juts")
-    if sentence and not _STOP.search(begin) and not ends_sentence(begin):
-        names.append("sentence_headlike")
-    step = abs(line.width - after.width)
-    names.append("same_width" if step < 1.3 else "other_width" if step > 4 else "near_width")
-    if not sentence and text[-1] + begin[0] in bigrams:
-        names.append("word")
-    if _ALNUM.match(text[-1]) and _ALNUM.match(begin[0]):
-        names.append("number")
-    if sentence and _LEAD.match(begin):
-        names.append("lead")
-    if _BULLET.match(begin):
-        names.append("bullet")
-    block = "".join(row.text for row in lines[max(first, at - 5) : at + 1])
-    if open_marks(block):
-        names.append("open_sentence" if sentence else "open")
-    prose = _STOP.search(block) is not None
-    if prose and not sentence:
-        names.append("prose")
+            names.append("sentence")
+        elif text[-1] in _PAUSE:
+            names.append("pause")
+        if begin[0] in _NEVER_FIRST:
+            names.append("never_first")
         if after.gap:
-            names.append("gap_prose")
-            if at + 2 < len(lines) and lines[at + 2].gap and not ends_sentence(begin):
-                names.append("prose_then_alone")
-            if not _STOP.search(begin):
-                names.append("prose_then_headlike")
-    if not sentence and at - first < 3 and not prose:
-        names.append("headlike")
-        if _STOP.search(begin):
-            names.append("headlike_then_text")
-        if after.gap:
-            names.append("headlike_gap")
-        if step > 1.3:
-            names.append("headlike_width")
-        if width_below is not None:
-            lack = max(width_below, after.width) - line.width
-            if lack > 3.2 or lack < -1:
-                names.append("headlike_misfit")
-            if first == at and 1.2 <= width_below - after.width <= 2.9:
-                names.append("headlike_indent")
-    return names
-
-
-def page_bigrams(lines: Sequence[Line]) -> frozenset[str]:
-    """The pairs of neighbouring characters inside the lines of a page."""
-    pairs: set[str] = set()
-    for line in lines:
-        pairs.update(map(str.__add__, line.text, line.text[1:]))
-    return frozenset(pairs)
-
-
-def breaks(lines: Sequence[Line], at: int, first: int, bigrams: frozenset[str]) -> bool:
-    """Whether a paragraph, or what else began at line `first`, ends with line `at`."""
-    return sum(WEIGHTS[name] for name in evidence(lines, at, first, bigrams)) > 0
+            names.append("gap")
+            if sentence:
+                names.append("gap_sentence")
+            if at == first and not line.gap:
+                names.append("outdent")
+        if after.indented:
+            names.append("indented")
+        width, width_after = self.widths[at], self.widths[at + 1]
+        above = self.widths[max(first + 1, at - 4) : at]
+        below = self.widths[at + 2 : at + 5]
+        if above:
+            lack = max(above) - width
+            names.append("filled" if lack < 1.3 else "short" if lack > 2.6 else "shortish")
+            if sentence and lack > 1.3:
+                names.append("short_sentence")
+        else:
+            names.append("first_line")
+        if below:
+            lack = max(below) - width_after
+            if 1.2 <= lack <= 2.9:
+                names.append("indent")
+                if sentence:
+                    names.append("indent_sentence")
+            elif lack < 1.2:
+                names.append("flush")
+                if sentence:
+                    names.append("flush_sentence")
+                if lack < -1.6 and width_after - width > 1.6:
+                    names.append("juts")
+        step = abs(width - width_after)
+        names.append("same_width" if step < 1.3 else "other_width" if step > 4 else "near_width")
+        if _BULLET.match(begin):
+            names.append("bullet")
+        so_far = slice(max(first, at - 5), at + 1)
+        if _BRACKETS.search(text) and open_marks("".join(self.texts[so_far])):
+            names.append("open_sentence" if sentence else "open")
+        if sentence:
+            if not self.prose[at + 1] and not self.ends[at + 1]:
+                names.append("sentence_headlike")
+            if _LEAD.match(begin):
+                names.append("lead")
+            return names
+        if text[-1] + begin[0] in self.pairs:
+            names.append("word")
+        if _ALNUM.match(text[-1]) and _ALNUM.match(begin[0]):
+            names.append("number")
+        if True in self.prose[so_far]:
+            names.append("prose")
+            if after.gap:
+                names.append("gap_prose")
+                if at + 2 < len(self.lines) and self.lines[at + 2].gap and not self.ends[at + 1]:
+                    names.append("prose_then_alone")
+                if not self.prose[at + 1]:
+                    names.append("prose_then_headlike")
+        elif at - first < 3:
+            names.append("headlike")
+            if self.prose[at + 1]:
+                names.append("headlike_then_text")
+            if after.gap:
+                names.append("headlike_gap")
+            if step > 1.3:
+                names.append("headlike_width")
+            if below:
+                lack = max(*below, width_after) - width
+                if lack > 3.2 or lack < -1:
+                    names.append("headlike_misfit")
+                if first == at and 1.2 <= max(below) - width_after <= 2.9:
+                    names.append("headlike_indent")
+        return names
