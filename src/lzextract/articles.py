@@ -16,10 +16,10 @@ from lzextract.headlines import HeadLine, Target, assign, parts, trim
 from lzextract.layout import Line
 from lzextract.notices import furniture_blocks
 from lzextract.repair import Piece
-from lzextract.stories import BULLET, NUMBERED, Claims, Paragraph, paragraphs_of, starts
+from lzextract.stories import BULLET, FLOOR, NUMBERED, Claims, Paragraph, paragraphs_of, starts
 
 # How far below 0 the score of a cut may lie where a headline without a story asks for it; tuned on the development pages.
-AGAIN = {"claim": 0.5, "free": -1.8, "subhead": -0.7}
+AGAIN = {"claim": 0.5, "free": FLOOR + 0.1, "subhead": -0.7}
 
 
 QUOTE = 90  # characters of the longest pull quote
@@ -62,7 +62,7 @@ def drafts_of(rows: Sequence[str], lines: Sequence[Line]) -> list[Draft]:
     paragraphs = paragraphs_of(blocks)
     heads = [(place, block) for place, block in enumerate(blocks) if block.kind == "head"]
     index = Index([paragraph.grams for paragraph in paragraphs])
-    titles = [grams(block.bare) for _, block in heads if not _is_subhead(block)]
+    titles = [block.grams for _, block in heads if not _is_subhead(block)]
     first_ones, scores = starts(blocks, paragraphs, index, Claims.of(paragraphs, titles, index))
     stories, subheads, given, left = _headed(blocks, paragraphs, first_ones, heads, index)
     if again := _claimed_places(paragraphs, blocks, subheads, left, scores, index, first_ones):
@@ -121,7 +121,7 @@ def _over_captions(
     for below, lines in groups.items():
         if not open_ones:
             break
-        caption = grams(blocks[below].bare)
+        caption = blocks[below].grams
         covers = {number: index.cover(caption, targets[number].content) for number in range(len(targets))}
         best = max(covers, key=lambda number: covers[number])
         if best in open_ones and covers[best] > 0.5 and len(lines) <= 3:
@@ -148,7 +148,7 @@ def _claimed_places(
     """Where a headline that no story has claimed, or a head taken for a subhead, says what the paragraph says: another story begins there."""
     found = []
     free = Claims.of(paragraphs, [grams(line.text) for line in left if len(line.text) >= 6], index).own
-    inner = Claims.of(paragraphs, [grams(blocks[place].bare) for place in subheads], index).own
+    inner = Claims.of(paragraphs, [blocks[place].grams for place in subheads], index).own
     for at, score in scores.items():
         if at in first_ones:
             continue
@@ -210,9 +210,9 @@ def _subheads(blocks: Sequence[Block], stories: Sequence[list[Paragraph]], index
                 block = blocks[place]
                 if block.kind != "head":
                     continue
-                own = index.cover(grams(block.bare), contents[number])
+                own = index.cover(block.grams, contents[number])
                 other = max(
-                    (index.cover(grams(block.bare), c) for n, c in enumerate(contents) if n != number), default=0.0
+                    (index.cover(block.grams, c) for n, c in enumerate(contents) if n != number), default=0.0
                 )
                 if BULLET.match(block.bare) or own >= other:
                     found[place] = number

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lzextract.bylines import Byline, closing, opening, whole
+from lzextract.bylines import MARKS, Byline, closing, opening, whole
+from lzextract.content import Grams, grams
 from lzextract.flow import Flow, ends_sentence, open_marks
 from lzextract.furniture import furniture, is_label
 from lzextract.jumps import find_jumps
@@ -33,6 +34,14 @@ class Block:
     kind: str
     opening: Byline | None = None
     closing: Byline | None = None
+    _grams: Grams | None = None
+
+    @property
+    def grams(self) -> Grams:
+        """What it is about."""
+        if self._grams is None:
+            self._grams = grams(self.bare)
+        return self._grams
 
     @property
     def width(self) -> float:
@@ -100,7 +109,8 @@ class _Reader:
         """Over how many line breaks the byline runs that begins with this line, 0 where it ends on it, -1 where none begins."""
         if at not in self.begins:
             texts = [line.text for line in self.lines[at : at + 4]]
-            found = opening("".join(texts))
+            joined = "".join(texts)
+            found = opening(joined) if _CUE.search(joined, 0, 40) else None
             self.begins[at] = -1
             if found:
                 length = 0
@@ -173,12 +183,20 @@ def _twins(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
                 yield at, last
 
 
+_CLAUSE = re.compile("[。；]|，(?!.{0,3}[記记通])")
+_ABOUT_PAGE = re.compile("[（(【]?(?:本[版组期报]|除)")
+_SIGNED = re.compile("[讯訊电電息者員员记記摄攝图圖文影社报報供发發据據组組部译譯]|^[（(【□■●◆▲◎]")
+_CUE = re.compile("[讯訊电電息者員员组組圖图文摄攝]")
+
+
 def _role(text: str) -> str | None:
+    if _CLAUSE.search(text) and not _ABOUT_PAGE.match(text):
+        return None
     if kind := furniture(text):
         return "jump" if kind == "jump" else "furniture"
     if is_label(text):
         return "label"
-    if len(text) < 70 and (found := whole(text)) and found.rule != "names":
+    if len(text) < 70 and _SIGNED.search(text) and (found := whole(text)) and found.rule != "names":
         opened = opening(text)
         return "byline" if opened is None or opened.end >= len(text.rstrip()) else None
     return None
@@ -189,8 +207,8 @@ def make_block(pieces: list[Piece], lines: list[Line], role: str | None = None) 
     raw = "".join(_inside(lines, piece) for piece in pieces)
     block = Block(pieces, lines, raw, "".join(raw.split()), role or "text")
     if role is None:
-        block.opening = opening(raw)
-        block.closing = closing(raw)
+        block.opening = opening(raw) if _CUE.search(raw, 0, 40) or raw[0] in MARKS else None
+        block.closing = closing(raw) if raw[-1] in "）)】" or _SIGNED.search(raw, max(0, len(raw) - 40)) else None
         if block.opening and block.closing and block.opening.end >= block.closing.start:
             block.closing = None
         if (block.opening or block.closing) and (whole(raw)):

@@ -65,20 +65,21 @@ def _links(blocks: Sequence[Block]) -> dict[int, int]:
     """For each text that breaks off, the block that it goes on with: one-to-one, the best first."""
     texts = [place for place, block in enumerate(blocks) if block.kind == "text"]
     open_ones = [place for place in texts if not blocks[place].ends and not _sent_on(blocks, place)]
-    if not open_ones:
-        return {}
-    contents = {place: grams(blocks[place].bare) for place in texts}
+    if all(place + 1 < len(blocks) and blocks[place + 1].kind == "text" for place in open_ones):
+        return {place: place + 1 for place in open_ones}
+    contents = {place: blocks[place].grams for place in texts}
     index = Index(contents.values())
-    pairs = {gram for content in contents.values() for gram in content}
+    pairs = set().union(*contents.values())
     found = []
     for before in open_ones:
         for rank, after in enumerate(texts):
             if after == before or abs(after - before) > FARTHEST or blocks[after].opening:
                 continue
             nearest = after > before and not any(before < other < after for other in texts[max(0, rank - 1) : rank])
-            score = _score(blocks[before], blocks[after], pairs)
-            score += LINKS["topic"] * index.cover(contents[after], contents[before])
-            score += LINKS["next"] * nearest + LINKS["earlier"] * (after < before) + LINKS["distance"] * abs(after - before)
+            score = LINKS["next"] * nearest + LINKS["earlier"] * (after < before) + LINKS["distance"] * abs(after - before)
+            score += _score(blocks[before], blocks[after], pairs)
+            if score > LINKS["least"] - LINKS["topic"]:
+                score += LINKS["topic"] * index.cover(contents[after], contents[before])
             if score > LINKS["least"]:
                 found.append((score, before, after))
     links: dict[int, int] = {}

@@ -33,8 +33,14 @@ class Index:
 
     def __init__(self, texts: Iterable[Grams]) -> None:
         counted = list(texts)
-        self._counts = Counter(gram for text in counted for gram in text)
+        self._counts: Counter[str] = Counter()
+        for text in counted:
+            self._counts.update(text)
         self._weights = [math.log(1 + len(counted) / max(count, 1)) for count in range(len(counted) + 1)]
+
+    def of(self, gram: str) -> float:
+        """How much one pair tells."""
+        return self._weights[self._counts[gram]]
 
     def weight(self, found: Iterable[str]) -> float:
         counts, weights = self._counts, self._weights

@@ -6,7 +6,7 @@ A headline stands above its text, below it, or in a stack at the end of the page
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ WEIGHTS: dict[str, float] = {
     "least": 0.6,  # the least score
     "glued": 1.5,  # what the halves of a line of two headlines must score beyond the whole
 }
-MOST_LINES = 6
+MOST_LINES = 5
 
 
 class Target(NamedTuple):
@@ -103,14 +103,7 @@ def assign(
     """The headline of each story, in lines, and the lines that are no story's."""
     matcher = Matcher(targets, index)
     runs = _runs([line for place, block in heads for line in _lines(place, block, matcher)])
-    choices = [
-        Choice(score - WEIGHTS["torn"] * _torn(run, first, last), r, first, last, story)
-        for r, run in enumerate(runs)
-        for first in range(len(run))
-        for last in range(first + 1, min(len(run), first + MOST_LINES) + 1)
-        for story, score in enumerate(matcher.score(run[first:last]))
-        if score - WEIGHTS["torn"] * _torn(run, first, last) > WEIGHTS["least"]
-    ]
+    choices = [choice for r, run in enumerate(runs) for choice in _choices(r, run, matcher)]
     given: dict[int, tuple[int, int, int]] = {}
     taken: set[tuple[int, int]] = set()
     for choice in sorted(choices, key=lambda choice: (-choice.score, choice)):
@@ -121,6 +114,16 @@ def assign(
     _extend(runs, given, taken, matcher)
     found = {story: list(runs[r][first:last]) for story, (r, first, last) in given.items()}
     return found, [line for r, run in enumerate(runs) for h, line in enumerate(run) if (r, h) not in taken]
+
+
+def _choices(number: int, run: Sequence[HeadLine], matcher: Matcher) -> Iterator[Choice]:
+    """Every way to read neighbouring lines of a run as the headline of a story that scores enough."""
+    for first in range(len(run)):
+        for last in range(first + 1, min(len(run), first + MOST_LINES) + 1):
+            torn = WEIGHTS["torn"] * _torn(run, first, last)
+            for story, score in enumerate(matcher.score(run[first:last])):
+                if score - torn > WEIGHTS["least"]:
+                    yield Choice(score - torn, number, first, last, story)
 
 
 def _torn(run: Sequence[HeadLine], first: int, last: int) -> int:
@@ -160,19 +163,20 @@ def _glued(text: str, matcher: Matcher) -> int | None:
         return None
     weight, covers = matcher.covers(grams(text))
     ranked = sorted(range(len(covers)), key=lambda story: -covers[story])[:4]
-    if len(ranked) < 2 or covers[ranked[0]] > 0.85:
+    if len(ranked) < 2 or covers[ranked[0]] > 0.85 or covers[ranked[1]] < 0.1:
         return None
+    # sums[k] holds the weight of the pairs before character k + 1, in all and for each of the stories
+    sums = [[0.0] * (len(ranked) + 1)]
+    for at in range(len(text) - 1):
+        pair_weight, pair_covers = matcher.covers(grams(text[at : at + 2]))
+        sums.append([sums[-1][0] + pair_weight] + [s + pair_weight * pair_covers[r] for s, r in zip(sums[-1][1:], ranked, strict=True)])
     best, where = weight * covers[ranked[0]] + WEIGHTS["glued"], None
     for cut in range(4, len(text) - 3):
-        left_weight, left = matcher.covers(grams(text[:cut]))
-        right_weight, right = matcher.covers(grams(text[cut:]))
-        for a in ranked:
-            for b in ranked:
-                if a == b or left[a] < 0.5 or right[b] < 0.5:
-                    continue
-                total = left_weight * left[a] + right_weight * right[b]
-                if total > best:
-                    best, where = total, cut
+        left, right = sums[cut - 1], [total - before for total, before in zip(sums[-1], sums[cut], strict=True)]
+        for a in range(1, len(left)):
+            for b in range(1, len(left)):
+                if a != b and left[a] >= 0.5 * left[0] > 0 and right[b] >= 0.5 * right[0] > 0 and left[a] + right[b] > best:
+                    best, where = left[a] + right[b], cut
     return where
 
 

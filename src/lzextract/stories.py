@@ -49,7 +49,13 @@ CUTS: dict[str, float] = {
 }
 
 WINDOW = 4  # paragraphs on either side whose words are compared
+FLOOR = -1.9
+"""The lowest score of a cut that may still be made where a headline without a story asks for it."""
 
+_COHESION = (
+    min(weight for name, weight in CUTS.items() if name.startswith("cohesion")),
+    max(weight for name, weight in CUTS.items() if name.startswith("cohesion")),
+)
 _LEAD = re.compile(
     r"(?:[▲■●◆★▼◇□○]?\s*)(?:今天|昨天|昨日|昨晚|今日|近日|日前|连日来|最近|本周|截至)?[（(]?(?:\d{1,2}月\d{1,2}日|\d{1,2}日|[０-９]{1,2}月[０-９]{1,2}日)"
     r"|近日|日前|记者.{0,6}从|记者.{0,14}获悉|昨[天日]|今[天日]|据.{2,12}(?:报道|消息)|.{2,20}(?:今天|昨天|近日|日前|[0-9]{1,2}日)[（(]?"
@@ -91,11 +97,11 @@ def paragraphs_of(blocks: Sequence[Block]) -> list[Paragraph]:
         if open_one and not block.opening and place - open_one.last < 6:
             open_one.blocks.append(block)
             open_one.last = place
-            open_one.grams = open_one.grams | grams(block.bare)
+            open_one.grams = open_one.grams | block.grams
             if block.ends:
                 open_one = None
             continue
-        one = Paragraph([block], place, place, grams(block.bare))
+        one = Paragraph([block], place, place, block.grams)
         found.append(one)
         open_one = None if block.ends else one
     return found
@@ -121,15 +127,21 @@ class Claims:
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph], heads: Sequence[Grams], index: Index) -> Claims:
         own: dict[int, float] = {}
-        words = frozenset().union(*heads)
-        small = [one.grams & words for one in paragraphs]
+        where: dict[str, list[int]] = {gram: [] for head in heads for gram in head}
+        for place, one in enumerate(paragraphs):
+            for gram in one.grams & where.keys():
+                where[gram].append(place)
         for head in heads:
-            weight = index.weight(head)
-            covers = [index.weight(head & one) / weight if weight else 0.0 for one in small]
-            best = max(covers, default=0.0)
-            if best >= 0.4:
-                place = covers.index(best)
-                own[place] = max(own.get(place, 0.0), best)
+            sums: dict[int, float] = {}
+            total = 0.0
+            for gram in head:
+                weight = index.of(gram)
+                total += weight
+                for place in where[gram]:
+                    sums[place] = sums.get(place, 0.0) + weight
+            if sums and (best := max(sums.values())) >= 0.4 * total:
+                place = min(place for place, covered in sums.items() if covered == best)
+                own[place] = max(own.get(place, 0.0), best / total)
         return cls(own)
 
 
@@ -177,16 +189,6 @@ def cut_evidence(
         names.append("unfinished")
     if at == first + 1:
         names.append("second_signed" if _signed_above(blocks, paragraphs[first]) else "second")
-    left = set().union(*(one.grams for one in paragraphs[max(first, at - WINDOW) : at]), paragraphs[first].grams)
-    right = set(after.grams)
-    for place in range(at + 1, min(at + WINDOW, len(paragraphs))):
-        if forced(blocks, paragraphs[place - 1], paragraphs[place]):
-            names.append("last")
-            break
-        right |= paragraphs[place].grams
-    share = index.weight(left & right) / max(min(index.weight(left), index.weight(right)), 1.0)
-    strange = min(int(share * 25), 5)
-    names.append(f"cohesion_{strange}")
     claim = claims.own.get(at, 0.0)
     if claim:
         names.append("claimed" if claim < 0.65 else "claimed_well")
@@ -194,7 +196,21 @@ def cut_evidence(
             names.append("both_claimed")
     elif any(claims.own.get(place, 0.0) > 0.6 for place in (at + 1, at + 2)):
         names.append("claimed_later")
+    ended = next((place for place in range(at + 1, min(at + WINDOW, len(paragraphs))) if forced(blocks, paragraphs[place - 1], paragraphs[place])), None)
+    if ended:
+        names.append("last")
+    score = sum([CUTS.get(name, 0.0) for name in names])
+    if FLOOR - _COHESION[1] < score < -_COHESION[0]:  # else no words can change what is decided
+        names.append(_cohesion(paragraphs, at, first, ended or at + WINDOW, index))
     return names
+
+
+def _cohesion(paragraphs: Sequence[Paragraph], at: int, first: int, end: int, index: Index) -> str:
+    """How many of the telling words of the paragraphs from `at` on stand in the story so far too, in six steps."""
+    left = set(paragraphs[first].grams).union(*(one.grams for one in paragraphs[max(first, at - WINDOW) : at]))
+    right = set().union(*(one.grams for one in paragraphs[at:end]))
+    share = index.weight(left & right) / max(min(index.weight(left), index.weight(right)), 1.0)
+    return f"cohesion_{min(int(share * 25), 5)}"
 
 
 def starts(
