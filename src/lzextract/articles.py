@@ -53,7 +53,7 @@ def drafts_of(rows: Sequence[str], lines: Sequence[Line]) -> list[Draft]:
     blocks = reordered(blocks)
     bodies = "\n".join(block.bare for block in blocks if len(block.bare) > QUOTE)
     for at, block in enumerate(blocks):
-        if _INDEXED.search(block.bare) and block.kind == "head":
+        if block.kind == "head" and _INDEXED.search(block.bare):
             block.kind = "furniture"
         elif is_caption(blocks, at):
             block.kind = "caption"

@@ -110,7 +110,7 @@ class _Reader:
         if at not in self.begins:
             texts = [line.text for line in self.lines[at : at + 4]]
             joined = "".join(texts)
-            found = opening(joined) if _CUE.search(joined, 0, 40) else None
+            found = opening(joined) if _OPENS.search(joined, 0, 40) else None
             self.begins[at] = -1
             if found:
                 length = 0
@@ -186,7 +186,11 @@ def _twins(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 _CLAUSE = re.compile("[。；]|，(?!.{0,3}[記记通])")
 _ABOUT_PAGE = re.compile("[（(【]?(?:本[版组期报]|除)")
 _SIGNED = re.compile("[讯訊电電息者員员记記摄攝图圖文影社报報供发發据據组組部译譯]|^[（(【□■●◆▲◎]")
-_CUE = re.compile("[讯訊电電息者員员组組圖图文摄攝]")
+# What stands near the beginning of every text that opens with a byline or dateline.
+_OPENS = re.compile(
+    r"[记記作]\s*者|[讯訊论論察派究道作影]\s*[员員]|[日社报報网網刊台臺合专專快急特综]\s*[电電讯訊]|消\s*息|[习習]生|撰稿|主笔|[摄攝]影"
+    rf"|^\s*[（(【〔［\[「{MARKS}]|[文图圖]\s*[/／:：]"
+)
 
 
 def _role(text: str) -> str | None:
@@ -207,7 +211,7 @@ def make_block(pieces: list[Piece], lines: list[Line], role: str | None = None) 
     raw = "".join(_inside(lines, piece) for piece in pieces)
     block = Block(pieces, lines, raw, "".join(raw.split()), role or "text")
     if role is None:
-        block.opening = opening(raw) if _CUE.search(raw, 0, 40) or raw[0] in MARKS else None
+        block.opening = opening(raw) if _OPENS.search(raw, 0, 40) else None
         block.closing = closing(raw) if raw[-1] in "）)】" or _SIGNED.search(raw, max(0, len(raw) - 40)) else None
         if block.opening and block.closing and block.opening.end >= block.closing.start:
             block.closing = None

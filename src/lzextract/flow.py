@@ -120,12 +120,11 @@ class Flow:
         """Whether the break after line `at` needs no thought: in the middle of a sentence, in the middle of a column's full lines."""
         after = self.lines[at + 1]
         return (
-            at > first + 1
+            at > first
             and not (after.gap or self.ends[at] or after.indented)
-            and abs(self.widths[at] - self.widths[at + 1]) < 1.3
-            and abs(self.widths[at] - self.widths[at - 1]) < 1.3
+            and abs(self.widths[at] - self.widths[at + 1]) <= 1.5
+            and (self.prose[at] or self.prose[at - 1])
             and after.page == self.lines[at].page
-            and (self.prose[at] or self.prose[at - 1] or self.prose[at - 2])
             and not _BULLET.match(after.text)
         )
 

@@ -25,6 +25,7 @@ WEIGHTS: dict[str, float] = {
     "glued": 1.5,  # what the halves of a line of two headlines must score beyond the whole
 }
 MOST_LINES = 5
+MOST_PARTS = 3  # between blank lines
 
 
 class Target(NamedTuple):
@@ -119,7 +120,11 @@ def assign(
 def _choices(number: int, run: Sequence[HeadLine], matcher: Matcher) -> Iterator[Choice]:
     """Every way to read neighbouring lines of a run as the headline of a story that scores enough."""
     for first in range(len(run)):
+        gaps = 0
         for last in range(first + 1, min(len(run), first + MOST_LINES) + 1):
+            gaps += run[last - 1].gap and last > first + 1
+            if gaps >= MOST_PARTS:
+                break
             torn = WEIGHTS["torn"] * _torn(run, first, last)
             for story, score in enumerate(matcher.score(run[first:last])):
                 if score - torn > WEIGHTS["least"]:
