@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lzextract.blocks import Block, blocks_of, make_block, split
-from lzextract.bylines import Byline, whole
+from lzextract.bylines import Byline
 from lzextract.captions import halves, is_caption, shadow
 from lzextract.columns import reordered
 from lzextract.content import Index, grams
@@ -133,7 +133,7 @@ def _over_captions(
 
 def _is_name(blocks: Sequence[Block], stories: Sequence[list[Paragraph]], place: int) -> bool:
     """Whether a head is a byline of bare names over a story."""
-    return any(story[0].place == place + 1 for story in stories) and whole(blocks[place].raw) is not None
+    return any(story[0].place == place + 1 for story in stories) and blocks[place].signature is not None
 
 
 def _claimed_places(
@@ -211,9 +211,7 @@ def _subheads(blocks: Sequence[Block], stories: Sequence[list[Paragraph]], index
                 if block.kind != "head":
                     continue
                 own = index.cover(block.grams, contents[number])
-                other = max(
-                    (index.cover(block.grams, c) for n, c in enumerate(contents) if n != number), default=0.0
-                )
+                other = max((index.cover(block.grams, c) for n, c in enumerate(contents) if n != number), default=0.0)
                 if BULLET.match(block.bare) or own >= other:
                     found[place] = number
     return found
@@ -231,12 +229,12 @@ def _bylines(
     lasts = {story[-1].last: number for number, story in enumerate(stories)}
     for place, block in enumerate(blocks):
         if block.kind == "head" and place not in subheads:
-            found = whole(block.raw)
+            found = block.signature
             if not found or (place + 1 not in firsts):
                 continue
             block.kind = "byline"
         elif block.kind == "byline":
-            found = block.opening or block.closing or whole(block.raw)
+            found = block.opening or block.closing or block.signature
             if not found:
                 continue
         else:
@@ -314,7 +312,7 @@ def _others(blocks: Sequence[Block]) -> list[Draft]:
                 draft.paragraphs.append(pieces)
             if place + 1 < len(blocks) and blocks[place + 1].kind == "credit":
                 credit = blocks[place + 1]
-                by = credit.opening or credit.closing or whole(credit.raw)
+                by = credit.opening or credit.closing or credit.signature
                 if by:
                     draft.bylines.append((credit.pieces, by))
             found.append(draft)

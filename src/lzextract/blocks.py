@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from lzextract.bylines import MARKS, Byline, closing, opening, whole
 from lzextract.content import Grams, grams
@@ -35,6 +36,7 @@ class Block:
     opening: Byline | None = None
     closing: Byline | None = None
     _grams: Grams | None = None
+    _signature: Byline | Literal[False] | None = False
 
     @property
     def grams(self) -> Grams:
@@ -42,6 +44,13 @@ class Block:
         if self._grams is None:
             self._grams = grams(self.bare)
         return self._grams
+
+    @property
+    def signature(self) -> Byline | None:
+        """The byline that all of it is, bare names too."""
+        if self._signature is False:
+            self._signature = whole(self.raw) if len(self.raw) < 120 else None
+        return self._signature
 
     @property
     def width(self) -> float:
@@ -86,7 +95,12 @@ class _Reader:
     def blocks(self) -> Iterator[Block]:
         first = 0
         for at in range(len(self.lines)):
-            if at + 1 < len(self.lines) and not self.furnished[at] and self.flow.flows(at, first) and self.lines[at].text[-1] not in CREDIT_ENDS:
+            if (
+                at + 1 < len(self.lines)
+                and not self.furnished[at]
+                and self.flow.flows(at, first)
+                and self.lines[at].text[-1] not in CREDIT_ENDS
+            ):
                 continue
             if first <= at < self.twin_end.get(first, first):
                 continue
@@ -185,6 +199,10 @@ def _twins(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 _CLAUSE = re.compile("[。；]|，(?!.{0,3}[記记通])")
 _ABOUT_PAGE = re.compile("[（(【]?(?:本[版组期报]|除)")
+# What every line of furniture holds that is longer than the name of a section.
+_FURNISHED = re.compile(
+    "版|[编編]|校|[报報]|刊|[期号號]|星期|[周週]|[年月].*日|网|網|www|@|[℃版:：☎]|[电電][话話]|[热熱][线線]|[邮郵]|扫|掃|码|碼|微信|[导導][读讀]|[广廣]告|[责責]|[下上][转轉接]|[转轉接见見]第?[一二三四五六七八九十\\dA-Z]|印|[价價]|零售|客[户戶]端|[公眾众][众眾號号]|摄影|图片|風|风|[A-Z]{3}|QQ|\\d{5}|^[\\dA-Z]"
+)
 _SIGNED = re.compile("[讯訊电電息者員员记記摄攝图圖文影社报報供发發据據组組部译譯]|^[（(【□■●◆▲◎]")
 # What stands near the beginning of every text that opens with a byline or dateline.
 _OPENS = re.compile(
@@ -196,7 +214,7 @@ _OPENS = re.compile(
 def _role(text: str) -> str | None:
     if _CLAUSE.search(text) and not _ABOUT_PAGE.match(text):
         return None
-    if kind := furniture(text):
+    if (len(text) < 9 or _FURNISHED.search(text)) and (kind := furniture(text)):
         return "jump" if kind == "jump" else "furniture"
     if is_label(text):
         return "label"
@@ -208,7 +226,10 @@ def _role(text: str) -> str | None:
 
 def make_block(pieces: list[Piece], lines: list[Line], role: str | None = None) -> Block:
     """A block of lines or of parts of lines."""
-    raw = "".join(_inside(lines, piece) for piece in pieces)
+    if len(pieces) == len(lines) and pieces[0][0] == lines[0].start and pieces[-1][1] == lines[-1].end:
+        raw = "".join([line.text for line in lines])
+    else:
+        raw = "".join(_inside(lines, piece) for piece in pieces)
     block = Block(pieces, lines, raw, "".join(raw.split()), role or "text")
     if role is None:
         block.opening = opening(raw) if _OPENS.search(raw, 0, 40) else None

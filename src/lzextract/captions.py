@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from lzextract.blocks import Block
-from lzextract.bylines import whole
 from lzextract.flow import ends_sentence
 
 ALONE = 45  # characters of a sentence that is a caption where nothing but headlines stands around it
@@ -65,7 +64,7 @@ def is_caption(blocks: Sequence[Block], at: int) -> bool:
         and "文" not in after.raw
         and not after.raw.startswith(("□", "■"))
     ):
-        return whole(after.raw) is not None
+        return after.signature is not None
     around = [blocks[place].kind for place in (at - 1, at + 1) if 0 <= place < len(blocks)]
     return (
         block.kind == "text"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from lzextract.blocks import Block
-from lzextract.content import Index, grams
+from lzextract.content import Index
 from lzextract.flow import open_marks
 
 # Evidence that a text which breaks off goes on with another block, added up; tuned by hand on the development pages.
@@ -76,7 +76,9 @@ def _links(blocks: Sequence[Block]) -> dict[int, int]:
             if after == before or abs(after - before) > FARTHEST or blocks[after].opening:
                 continue
             nearest = after > before and not any(before < other < after for other in texts[max(0, rank - 1) : rank])
-            score = LINKS["next"] * nearest + LINKS["earlier"] * (after < before) + LINKS["distance"] * abs(after - before)
+            score = (
+                LINKS["next"] * nearest + LINKS["earlier"] * (after < before) + LINKS["distance"] * abs(after - before)
+            )
             score += _score(blocks[before], blocks[after], pairs)
             if score > LINKS["least"] - LINKS["topic"]:
                 score += LINKS["topic"] * index.cover(contents[after], contents[before])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import NamedTuple
 
 from lzextract.blocks import Block, split
@@ -46,6 +47,8 @@ class HeadLine:
     block: Block
     place: int
     gap: bool
+    weight: float = 0.0
+    sums: Sequence[float] = ()  # what each story covers of its weight
 
 
 class Choice(NamedTuple):
@@ -66,17 +69,21 @@ class Matcher:
         self.index = index
         self._values: dict[str, tuple[float, list[tuple[int, float]]]] = {}
 
-    def covers(self, content: Grams) -> tuple[float, list[float]]:
-        """The weight of a headline's content and the share of it, from 0 to 1, that each story covers."""
+    def sums(self, text: str) -> tuple[float, list[float]]:
+        """The weight of a text's content and how much of it each story covers."""
         total, sums = 0.0, [0.0] * len(self.targets)
-        for gram in content:
-            if gram not in self._values:
-                self._values[gram] = self._value(gram)
-            weight, shares = self._values[gram]
+        for gram in grams(text):
+            weight, shares = self.value(gram)
             total += weight
             for story, value in shares:
                 sums[story] += value
-        return total, [value / total for value in sums] if total else sums
+        return total, sums
+
+    def value(self, gram: str) -> tuple[float, list[tuple[int, float]]]:
+        """The weight of a pair of characters, and the part of it that counts for each story in which it stands."""
+        if gram not in self._values:
+            self._values[gram] = self._value(gram)
+        return self._values[gram]
 
     def _value(self, gram: str) -> tuple[float, list[tuple[int, float]]]:
         weight, lead = self.index.weight((gram,)), WEIGHTS["lead"]
@@ -86,16 +93,23 @@ class Matcher:
             if gram in target.content
         ]
 
-    def score(self, lines: Sequence[HeadLine]) -> list[float]:
-        """How well the lines, read as one headline, go with each story."""
-        weight, covers = self.covers(grams("".join(line.text for line in lines)))
-        ranked = sorted(covers, reverse=True)
-        scores = []
-        for target, own in zip(self.targets, covers, strict=True):
-            other = ranked[1] if len(ranked) > 1 and own == ranked[0] else ranked[0]
-            near = WEIGHTS["above"] if lines[-1].place < target.first <= lines[-1].place + 2 else 0.0
-            scores.append(weight * (own + near - WEIGHTS["other"] * other - WEIGHTS["chance"]))
-        return scores
+    def scores(self, weight: float, sums: Sequence[float], place: int) -> list[float]:
+        """How well lines of such a weight, the last of them on such a place, go with each story."""
+        ranked = [*sorted(sums, reverse=True)[:2], 0.0]
+        fixed = WEIGHTS["chance"] * weight
+        return [
+            own
+            + (WEIGHTS["above"] * weight if place < target.first <= place + 2 else 0.0)
+            - WEIGHTS["other"] * (ranked[1] if own == ranked[0] else ranked[0])
+            - fixed
+            for target, own in zip(self.targets, sums, strict=True)
+        ]
+
+
+def _covers(lines: Sequence[HeadLine]) -> list[float]:
+    """The share of the content of lines, from 0 to 1, that each story covers."""
+    total = sum(line.weight for line in lines)
+    return [sum(column) / total if total else 0.0 for column in zip(*(line.sums for line in lines), strict=True)]
 
 
 def assign(
@@ -112,7 +126,7 @@ def assign(
         if choice.story not in given and not lines & taken:
             given[choice.story] = (choice.run, choice.first, choice.last)
             taken |= lines
-    _extend(runs, given, taken, matcher)
+    _extend(runs, given, taken)
     found = {story: list(runs[r][first:last]) for story, (r, first, last) in given.items()}
     return found, [line for r, run in enumerate(runs) for h, line in enumerate(run) if (r, h) not in taken]
 
@@ -120,15 +134,18 @@ def assign(
 def _choices(number: int, run: Sequence[HeadLine], matcher: Matcher) -> Iterator[Choice]:
     """Every way to read neighbouring lines of a run as the headline of a story that scores enough."""
     for first in range(len(run)):
-        gaps = 0
+        gaps, weight, sums = 0, 0.0, [0.0] * len(matcher.targets)
         for last in range(first + 1, min(len(run), first + MOST_LINES) + 1):
-            gaps += run[last - 1].gap and last > first + 1
+            line = run[last - 1]
+            gaps += line.gap and last > first + 1
             if gaps >= MOST_PARTS:
                 break
-            torn = WEIGHTS["torn"] * _torn(run, first, last)
-            for story, score in enumerate(matcher.score(run[first:last])):
-                if score - torn > WEIGHTS["least"]:
-                    yield Choice(score - torn, number, first, last, story)
+            weight += line.weight
+            sums = list(map(add, sums, line.sums))
+            least = WEIGHTS["torn"] * _torn(run, first, last) + WEIGHTS["least"]
+            for story, score in enumerate(matcher.scores(weight, sums, line.place)):
+                if score > least:
+                    yield Choice(score + WEIGHTS["least"] - least, number, first, last, story)
 
 
 def _torn(run: Sequence[HeadLine], first: int, last: int) -> int:
@@ -151,10 +168,9 @@ def _lines(place: int, block: Block, matcher: Matcher) -> list[HeadLine]:
             cut = _glued(text, matcher)
             gap = block.gap and number == 0 and part.start() == 0
             if cut:
-                found.append(HeadLine((at, at + cut, line), text[:cut], block, place, gap))
-                found.append(HeadLine((at + cut, at + len(text), line), text[cut:], block, place, False))
-            else:
-                found.append(HeadLine((at, at + len(text), line), text, block, place, gap))
+                found.append(HeadLine((at, at + cut, line), text[:cut], block, place, gap, *matcher.sums(text[:cut])))
+                at, text, gap = at + cut, text[cut:], False
+            found.append(HeadLine((at, at + len(text), line), text, block, place, gap, *matcher.sums(text)))
     return found
 
 
@@ -166,21 +182,29 @@ def _glued(text: str, matcher: Matcher) -> int | None:
     """Where a line parts that two headlines share without a space, each of which says what another story says."""
     if len(text) < 12:
         return None
-    weight, covers = matcher.covers(grams(text))
-    ranked = sorted(range(len(covers)), key=lambda story: -covers[story])[:4]
-    if len(ranked) < 2 or covers[ranked[0]] > 0.85 or covers[ranked[1]] < 0.1:
+    weight, covered = matcher.sums(text)
+    ranked = sorted(range(len(covered)), key=lambda story: -covered[story])[:4]
+    if len(ranked) < 2 or covered[ranked[0]] > 0.85 * weight or covered[ranked[1]] < 0.12 * weight:
         return None
     # sums[k] holds the weight of the pairs before character k + 1, in all and for each of the stories
     sums = [[0.0] * (len(ranked) + 1)]
     for at in range(len(text) - 1):
-        pair_weight, pair_covers = matcher.covers(grams(text[at : at + 2]))
-        sums.append([sums[-1][0] + pair_weight] + [s + pair_weight * pair_covers[r] for s, r in zip(sums[-1][1:], ranked, strict=True)])
-    best, where = weight * covers[ranked[0]] + WEIGHTS["glued"], None
+        pair_weight, shares = matcher.value(text[at : at + 2]) if grams(text[at : at + 2]) else (0.0, [])
+        own = dict(shares)
+        sums.append(
+            [sums[-1][0] + pair_weight] + [s + own.get(r, 0.0) for s, r in zip(sums[-1][1:], ranked, strict=True)]
+        )
+    best, where = covered[ranked[0]] + WEIGHTS["glued"], None
     for cut in range(4, len(text) - 3):
         left, right = sums[cut - 1], [total - before for total, before in zip(sums[-1], sums[cut], strict=True)]
         for a in range(1, len(left)):
             for b in range(1, len(left)):
-                if a != b and left[a] >= 0.5 * left[0] > 0 and right[b] >= 0.5 * right[0] > 0 and left[a] + right[b] > best:
+                if (
+                    a != b
+                    and left[a] >= 0.5 * left[0] > 0
+                    and right[b] >= 0.5 * right[0] > 0
+                    and left[a] + right[b] > best
+                ):
                     best, where = left[a] + right[b], cut
     return where
 
@@ -197,10 +221,7 @@ def _runs(lines: Sequence[HeadLine]) -> list[list[HeadLine]]:
 
 
 def _extend(
-    runs: Sequence[Sequence[HeadLine]],
-    given: dict[int, tuple[int, int, int]],
-    taken: set[tuple[int, int]],
-    matcher: Matcher,
+    runs: Sequence[Sequence[HeadLine]], given: dict[int, tuple[int, int, int]], taken: set[tuple[int, int]]
 ) -> None:
     """Give lines that match nothing to the headline that they touch: a slogan says little of its story.
 
@@ -223,7 +244,7 @@ def _extend(
                     low = high = at
                 if max(last, high + 1) - min(first, low) > MOST_LINES:
                     continue
-                _, covers = matcher.covers(grams("".join(line.text for line in run[low : high + 1])))
+                covers = _covers(run[low : high + 1])
                 own, best = covers[story], max(covers, default=0.0)
                 one_block = touching and run[at].block is run[at - step].block
                 if one_block or (touching and own >= 0.6 * best) or (own > 0.2 and own >= best):

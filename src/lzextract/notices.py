@@ -62,7 +62,23 @@ def _words() -> dict[str, re.Pattern[str]]:
 def _hint() -> re.Pattern[str]:
     """What every line holds that can begin a notice, an index or an advertisement: looked for before all else."""
     words = set(by_kind("notices.tsv")["notice_end"]) | set(by_kind("furniture.tsv")["index"])
-    words |= set("公告 通告 公示 热线 电话 专线 地址 医广 药广审 广告 遗失 遺失 丢失 不慎 证券代码".split())
+    words |= {
+        "公告",
+        "通告",
+        "公示",
+        "热线",
+        "电话",
+        "专线",
+        "地址",
+        "医广",
+        "药广审",
+        "广告",
+        "遗失",
+        "遺失",
+        "丢失",
+        "不慎",
+        "证券代码",
+    }
     return re.compile(one_of(sorted(words)))
 
 

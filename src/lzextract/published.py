@@ -60,7 +60,11 @@ def date_of_page(rows: Sequence[str]) -> str | None:
     ('2024-07-19', '2024-07-19')
     >>> date_of_page(["7月18日，共同体成立大会在四川举行。", "公告", "柳州供电局", "2024年7月19日"])
     """
-    maybe = [number for number, row in enumerate(rows) if row and not _CLAUSE.search(row) and _MAYBE.search(row) and furniture(row)]
+    maybe = [
+        number
+        for number, row in enumerate(rows)
+        if row and not _CLAUSE.search(row) and _MAYBE.search(row) and furniture(row)
+    ]
     if not maybe:
         return None
     noticed = {number for block in furniture_blocks(rows) for number in range(block.first, block.last + 1)}

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lzextract.blocks import Block
-from lzextract.bylines import whole
-from lzextract.content import Grams, Index, grams
+from lzextract.content import Grams, Index
 
 # Evidence for a cut between two paragraphs (negative: the story goes on), added up; above 0 is a cut.
 # Logistic weights fitted on the development pages of three extractors, rounded.
@@ -115,7 +114,7 @@ def forced(blocks: Sequence[Block], before: Paragraph, after: Paragraph) -> bool
         return True
     # 林华宁 alone between a finished text and the next
     last = blocks[after.place - 1]
-    return last.kind == "head" and len(last.bare) < 16 and before.blocks[-1].ends and whole(last.raw) is not None
+    return last.kind == "head" and len(last.bare) < 16 and before.blocks[-1].ends and last.signature is not None
 
 
 @dataclass(slots=True)
@@ -196,7 +195,14 @@ def cut_evidence(
             names.append("both_claimed")
     elif any(claims.own.get(place, 0.0) > 0.6 for place in (at + 1, at + 2)):
         names.append("claimed_later")
-    ended = next((place for place in range(at + 1, min(at + WINDOW, len(paragraphs))) if forced(blocks, paragraphs[place - 1], paragraphs[place])), None)
+    ended = next(
+        (
+            place
+            for place in range(at + 1, min(at + WINDOW, len(paragraphs)))
+            if forced(blocks, paragraphs[place - 1], paragraphs[place])
+        ),
+        None,
+    )
     if ended:
         names.append("last")
     score = sum([CUTS.get(name, 0.0) for name in names])
@@ -247,7 +253,7 @@ def _one_byline_each(
 def _signed_above(blocks: Sequence[Block], one: Paragraph) -> bool:
     found = one.blocks[0].opening
     if not found and one.place and (above := blocks[one.place - 1]).kind == "byline" and above.bare[0] not in "（(":
-        found = above.opening or whole(above.raw)
+        found = above.opening or above.signature
     return found is not None
 
 
@@ -259,5 +265,5 @@ def _signed_below(blocks: Sequence[Block], one: Paragraph) -> bool:
         and (below := blocks[one.last + 1]).kind == "byline"
         and below.bare[0] in "（("
     ):
-        found = below.closing or whole(below.raw)
+        found = below.closing or below.signature
     return found is not None
