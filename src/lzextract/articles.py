@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lzextract.blocks import Block, blocks_of, make_block, split
@@ -12,6 +12,7 @@ from lzextract.bylines import Byline
 from lzextract.captions import halves, is_caption, shadow
 from lzextract.columns import reordered
 from lzextract.content import Index, grams
+from lzextract.decisions import Decision
 from lzextract.headlines import HeadLine, Target, assign, parts, trim
 from lzextract.layout import Line
 from lzextract.notices import furniture_blocks
@@ -44,12 +45,12 @@ class Draft:
         return min((piece[0] for piece in pieces), default=0)
 
 
-def drafts_of(rows: Sequence[str], lines: Sequence[Line]) -> list[Draft]:
+def drafts_of(rows: Sequence[str], lines: Sequence[Line], told: list[Decision] | None = None) -> list[Draft]:
     """The records of a page, in the order of the page. `rows` are all lines of the document, the blank ones too."""
     furnished: set[int] = set()
     for found in furniture_blocks(rows):
         furnished.update(range(found.first + 1, found.last + 2))
-    blocks = _first_lines_back(_shadows_apart(blocks_of(lines, [line.number in furnished for line in lines])))
+    blocks = _first_lines_back(_shadows_apart(blocks_of(lines, [line.number in furnished for line in lines], told)))
     blocks = reordered(blocks)
     bodies = "\n".join(block.bare for block in blocks if len(block.bare) > QUOTE)
     for at, block in enumerate(blocks):
@@ -63,17 +64,33 @@ def drafts_of(rows: Sequence[str], lines: Sequence[Line]) -> list[Draft]:
     heads = [(place, block) for place, block in enumerate(blocks) if block.kind == "head"]
     index = Index([paragraph.grams for paragraph in paragraphs])
     titles = [block.grams for _, block in heads if not _is_subhead(block)]
-    first_ones, scores = starts(blocks, paragraphs, index, Claims.of(paragraphs, titles, index))
+    first_ones, scores = starts(blocks, paragraphs, index, Claims.of(paragraphs, titles, index), told)
     stories, subheads, given, left = _headed(blocks, paragraphs, first_ones, heads, index)
     if again := _claimed_places(paragraphs, blocks, subheads, left, scores, index, first_ones):
         stories, subheads, given, left = _headed(blocks, paragraphs, sorted(first_ones + again), heads, index)
     drafts = [Draft("article") for _ in stories]
     _bylines(blocks, stories, drafts, subheads, {line.place: number for number, own in given.items() for line in own})
+    if told is not None:
+        told.extend(_told_headlines(stories, given, left))
     for number, head_lines in given.items():
         drafts[number].heads = parts(head_lines, "".join(one.text for one in stories[number]))
     for story, draft in zip(stories, drafts, strict=True):
         _fill(blocks, story, draft, subheads)
     return sorted(drafts + _others(blocks) + _unclaimed(left), key=lambda draft: draft.start)
+
+
+def _told_headlines(
+    stories: Sequence[list[Paragraph]], given: dict[int, list[HeadLine]], left: Sequence[HeadLine]
+) -> Iterator[Decision]:
+    """Why each line of a headline went where it went."""
+    for number, lines in given.items():
+        for line in lines:
+            share = line.sums[number] / line.weight if line.weight else 0.0
+            why = (f"{share:.0%} of its words stand there",)
+            text = f"{line.text} -> {stories[number][0].text[:14]}…"
+            yield Decision("headline", line.piece[2], "given", None, why, text)
+    for line in left:
+        yield Decision("headline", line.piece[2], "of no article", None, ("no article says what it says",), line.text)
 
 
 def _is_subhead(block: Block) -> bool:
@@ -339,7 +356,7 @@ def _unclaimed(left: Sequence[HeadLine]) -> list[Draft]:
 
 
 def _label(pieces: list[Piece]) -> Draft:
-    return Draft("label", heads=[pieces], warnings=["a headline or label without an article"])
+    return Draft("label", heads=[pieces], warnings=["a headline or label of no article"])
 
 
 def _shadow(block: Block) -> Draft:

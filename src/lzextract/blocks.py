@@ -9,6 +9,7 @@ from typing import Literal
 
 from lzextract.bylines import MARKS, Byline, closing, opening, whole
 from lzextract.content import Grams, grams
+from lzextract.decisions import Decision
 from lzextract.flow import Flow, ends_sentence, open_marks
 from lzextract.furniture import furniture, is_label
 from lzextract.jumps import find_jumps
@@ -75,16 +76,22 @@ class Block:
         return self.closing is not None or ends_sentence(self.bare)
 
 
-def blocks_of(lines: Sequence[Line], furnished: Sequence[bool] | None = None) -> list[Block]:
-    """The lines of a page joined into blocks, those parted that hold two things. `furnished` marks the lines of notices and advertisements."""
-    reader = _Reader(lines, furnished or [False] * len(lines))
+def blocks_of(
+    lines: Sequence[Line], furnished: Sequence[bool] | None = None, told: list[Decision] | None = None
+) -> list[Block]:
+    """The lines of a page joined into blocks, those parted that hold two things.
+
+    `furnished` marks the lines of notices and advertisements; what is decided of each line break is added to `told`.
+    """
+    reader = _Reader(lines, furnished or [False] * len(lines), told)
     return [part for block in reader.blocks() for part in _parts(block)]
 
 
 class _Reader:
     """Reads the lines from the first to the last; what a line shows by itself is found once."""
 
-    def __init__(self, lines: Sequence[Line], furnished: Sequence[bool]) -> None:
+    def __init__(self, lines: Sequence[Line], furnished: Sequence[bool], told: list[Decision] | None) -> None:
+        self.told = told
         self.lines = lines
         self.furnished = furnished
         self.roles: dict[int, str | None] = {}
@@ -95,23 +102,38 @@ class _Reader:
     def blocks(self) -> Iterator[Block]:
         first = 0
         for at in range(len(self.lines)):
-            if (
-                at + 1 < len(self.lines)
-                and not self.furnished[at]
-                and self.flow.flows(at, first)
-                and self.lines[at].text[-1] not in CREDIT_ENDS
-            ):
+            if at + 1 < len(self.lines) and not self.parts(at, first):
                 continue
-            if first <= at < self.twin_end.get(first, first):
-                continue
-            if at + 1 < len(self.lines) and not self.forced(at, first):
-                joined = self.begins.get(first, 0) > at - first or (first == at and self.roles.get(first) == "byline")
-                if joined or not self.flow.breaks(at, first):
-                    continue
             lines = list(self.lines[first : at + 1])
             role = self.role(first) if first == at or self.furnished[first] else None
             yield make_block([(line.start, line.end, line.number) for line in lines], lines, role)
             first = at + 1
+
+    def parts(self, at: int, first: int) -> bool:
+        """Whether what began at line `first` ends with line `at`: at once where that is plain, else by what the lines show, else by evidence."""
+        flow = self.flow
+        if flow.flows(at, first) and self.lines[at].text[-1] not in CREDIT_ENDS and not self.furnished[at]:
+            return self.tell_of(at, False, "in mid-sentence in a full column")
+        if first <= at < self.twin_end.get(first, first):
+            return self.tell_of(at, False, "printed twice")
+        if flow.stops(at, first):
+            return self.tell_of(at, True, "a sentence ends on a short line")
+        if self.forced(at, first):
+            return self.tell_of(at, True, "another kind of line")
+        if self.begins.get(first, 0) > at - first or (first == at and self.roles.get(first) == "byline"):
+            return self.tell_of(at, False, "in a byline")
+        score = flow.score(at, first)
+        if self.told is not None:
+            self.tell_of(at, score > 0, *flow.evidence(at, first), score=score)
+        return score > 0
+
+    def tell_of(self, at: int, parted: bool, *why: str, score: float | None = None) -> bool:
+        """Note a decision where someone asked for it; what was decided."""
+        if self.told is not None:
+            line, after = self.lines[at], self.lines[at + 1]
+            text = f"…{line.text[-8:]}|{after.text[:8]}…"
+            self.told.append(Decision("break", line.number, "kept" if parted else "joined", score, why, text))
+        return parted
 
     def role(self, at: int) -> str | None:
         """What a line is by itself: furniture, jump, label or byline."""
@@ -139,6 +161,7 @@ class _Reader:
                     length += len(text)
                     if found.end <= length:
                         self.begins[at] = place
+                        self.flow.prose[at] = True  # the text begins on this line
                         break
         return self.begins[at]
 
@@ -204,6 +227,10 @@ _FURNISHED = re.compile(
     "版|[编編]|校|[报報]|刊|[期号號]|星期|[周週]|[年月].*日|网|網|www|@|[℃版:：☎]|[电電][话話]|[热熱][线線]|[邮郵]|扫|掃|码|碼|微信|[导導][读讀]|[广廣]告|[责責]|[下上][转轉接]|[转轉接见見]第?[一二三四五六七八九十\\dA-Z]|印|[价價]|零售|客[户戶]端|[公眾众][众眾號号]|摄影|图片|風|风|[A-Z]{3}|QQ|\\d{5}|^[\\dA-Z]"
 )
 _SIGNED = re.compile("[讯訊电電息者員员记記摄攝图圖文影社报報供发發据據组組部译譯]|^[（(【□■●◆▲◎]")
+_BYLINE = re.compile(
+    r"[记記作]\s*者|[讯訊论論察派究道]\s*[员員]|[讯訊]|[社日]\s*[电電发發]|消\s*息|[摄攝]|[图圖文]\s*[/／:：　 ]|供[图圖稿]|[来來]源|[据據].{1,8}[社报報网網电電]"
+    r"|[综綜]合|[习習]生|撰|主笔|[编編][辑輯]部|文[图圖]|^[（(【□■●◆▲◎]"
+)
 # What stands near the beginning of every text that opens with a byline or dateline.
 _OPENS = re.compile(
     r"[记記作]\s*者|[讯訊论論察派究道作影]\s*[员員]|[日社报報网網刊台臺合专專快急特综]\s*[电電讯訊]|消\s*息|[习習]生|撰稿|主笔|[摄攝]影"
@@ -218,7 +245,7 @@ def _role(text: str) -> str | None:
         return "jump" if kind == "jump" else "furniture"
     if is_label(text):
         return "label"
-    if len(text) < 70 and _SIGNED.search(text) and (found := whole(text)) and found.rule != "names":
+    if len(text) < 70 and _BYLINE.search(text) and (found := whole(text)) and found.rule != "names":
         opened = opening(text)
         return "byline" if opened is None or opened.end >= len(text.rstrip()) else None
     return None

@@ -112,9 +112,9 @@ class Flow:
         joined = "\n".join(self.texts)
         self.pairs = frozenset(map(add, joined, joined[1:]))
 
-    def breaks(self, at: int, first: int) -> bool:
-        """Whether a paragraph, or what else began at line `first`, ends with line `at`."""
-        return sum([WEIGHTS[name] for name in self.evidence(at, first)]) > 0
+    def score(self, at: int, first: int) -> float:
+        """Above 0 where a paragraph, or what else began at line `first`, ends with line `at`."""
+        return sum([WEIGHTS[name] for name in self.evidence(at, first)])
 
     def flows(self, at: int, first: int) -> bool:
         """Whether the break after line `at` needs no thought: in the middle of a sentence, in the middle of a column's full lines."""
@@ -127,6 +127,12 @@ class Flow:
             and after.page == self.lines[at].page
             and not _BULLET.match(after.text)
         )
+
+    def stops(self, at: int, first: int) -> bool:
+        """Whether the break after line `at` needs no thought either: a sentence ends on a short line, and a blank line or an indent follows."""
+        if not self.ends[at] or at == first or self.widths[at] > self.widths[at - 1] - 2.7 or at + 2 >= len(self.lines):
+            return False
+        return self.lines[at + 1].gap or 1.2 <= self.widths[at + 2] - self.widths[at + 1] <= 2.9
 
     def evidence(self, at: int, first: int) -> list[str]:
         """The names of what speaks for or against a break between lines `at` and `at + 1`; the block so far begins at line `first`."""

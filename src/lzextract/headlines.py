@@ -184,7 +184,7 @@ def _glued(text: str, matcher: Matcher) -> int | None:
         return None
     weight, covered = matcher.sums(text)
     ranked = sorted(range(len(covered)), key=lambda story: -covered[story])[:4]
-    if len(ranked) < 2 or covered[ranked[0]] > 0.85 * weight or covered[ranked[1]] < 0.12 * weight:
+    if len(ranked) < 2 or covered[ranked[0]] > 0.85 * weight or covered[ranked[1]] < 0.05 * weight:
         return None
     # sums[k] holds the weight of the pairs before character k + 1, in all and for each of the stories
     sums = [[0.0] * (len(ranked) + 1)]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lzextract.articles import Draft, drafts_of
+from lzextract.decisions import Decision
 from lzextract.layout import lines_of, rows_of
 from lzextract.mapped import MappedText, places
 from lzextract.model import Article, Document
@@ -13,11 +14,17 @@ from lzextract.published import date_of_file, date_of_page, date_of_texts
 from lzextract.repair import is_layout, paragraph
 
 
-def parse_document(document: Document, date: str | None = None) -> list[Article]:
-    """The records of a page, in the order of the page."""
+def parse_document(document: Document, date: str | None = None, told: list[Decision] | None = None) -> list[Article]:
+    """The records of a page, in the order of the page. What was decided of each line break, cut and headline is added to `told`.
+
+    >>> told: list[Decision] = []
+    >>> page = Document("a.txt", "a", "日报消息（全媒体记者刘心蕊） 为进一步推动我市\\n电子商务发展，近日，市\\n")
+    >>> parse_document(page, told=told)[0].paragraphs, told[0].verdict
+    (('为进一步推动我市电子商务发展，近日，市',), 'joined')
+    """
     text, lines = lines_of(document.text)
     rows = rows_of(text)
-    drafts = drafts_of(rows, lines)
+    drafts = drafts_of(rows, lines, told)
     articles = [_article(document, text, number, draft) for number, draft in enumerate(drafts, 1)]
     published, found = (date, "option") if date else _published(document.name, rows, articles)
     return [replace(article, published=published, published_from=found) for article in articles]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from lzextract.decisions import Decision
 from lzextract.facts import facts_of
 from lzextract.model import Article, Document, Fact, InputError, LzextractError, Problem
 from lzextract.parse import parse_document
@@ -31,6 +32,7 @@ class Settings:
     format: str = "jsonl"
     columns: tuple[str, ...] = Fact._fields
     excel: bool = False
+    explain: bool = False
 
 
 class Unit(NamedTuple):
@@ -62,6 +64,7 @@ class Result(NamedTuple):
     problems: tuple[Problem, ...] = ()
     articles: int = 0
     facts: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def units(sources: Iterable[Source | Problem], records: bool) -> Iterator[Unit]:
@@ -112,10 +115,12 @@ def work(unit: Unit, settings: Settings) -> Result:
         return Result(unit.source, problems=(unit.problem,))
     problems: list[Problem] = []
     try:
-        articles = _articles(unit, settings, problems)
+        told: list[Decision] | None = [] if settings.explain else None
+        articles = _articles(unit, settings, problems, told)
         if settings.command == "parse":
             text = "".join([to_json(article) + "\n" for article in articles])
-            return Result(unit.source, text.encode("utf-8", "replace"), (), tuple(problems), len(articles))
+            notes = tuple(f"{unit.source}: {decision}" for decision in told or ())
+            return Result(unit.source, text.encode("utf-8", "replace"), (), tuple(problems), len(articles), notes=notes)
         facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types)]
         if settings.format in TABLES:
             places = [Fact._fields.index(name) for name in settings.columns]
@@ -133,11 +138,13 @@ def work(unit: Unit, settings: Settings) -> Result:
     return Result(unit.source, problems=tuple(problems))
 
 
-def _articles(unit: Unit, settings: Settings, problems: list[Problem]) -> list[Article]:
+def _articles(
+    unit: Unit, settings: Settings, problems: list[Problem], told: list[Decision] | None = None
+) -> list[Article]:
     if unit.page is not None:
         document = read_document(unit.source, unit.name, unit.page, settings.encoding)
         problems += document.problems
-        articles = parse_document(document, settings.date)
+        articles = parse_document(document, settings.date, told)
         for article in articles:
             problems += (Problem(unit.source, "doubt", text, level="warning") for text in article.warnings)
         return _with_doubts(document, articles)

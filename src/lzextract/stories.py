@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lzextract.blocks import Block
 from lzextract.content import Grams, Index
+from lzextract.decisions import Decision
 
 # Evidence for a cut between two paragraphs (negative: the story goes on), added up; above 0 is a cut.
 # Logistic weights fitted on the development pages of three extractors, rounded.
@@ -220,20 +221,29 @@ def _cohesion(paragraphs: Sequence[Paragraph], at: int, first: int, end: int, in
 
 
 def starts(
-    blocks: Sequence[Block], paragraphs: Sequence[Paragraph], index: Index, claims: Claims
+    blocks: Sequence[Block],
+    paragraphs: Sequence[Paragraph],
+    index: Index,
+    claims: Claims,
+    told: list[Decision] | None = None,
 ) -> tuple[list[int], dict[int, float]]:
     """The numbers of the paragraphs that begin a story, and the score of every place where no byline decides."""
     found = [0] if paragraphs else []
     scores: dict[int, float] = {}
     for at in range(1, len(paragraphs)):
-        if forced(blocks, paragraphs[at - 1], paragraphs[at]):
-            found.append(at)
-        else:
-            scores[at] = sum(
-                CUTS.get(name, 0.0) for name in cut_evidence(blocks, paragraphs, at, found[-1], index, claims)
+        names: Sequence[str] = ("a byline, dateline or jump",)
+        score = None
+        if not forced(blocks, paragraphs[at - 1], paragraphs[at]):
+            names = cut_evidence(blocks, paragraphs, at, found[-1], index, claims)
+            score = scores[at] = sum([CUTS.get(name, 0.0) for name in names])
+        if told is not None:
+            line, verdict = (
+                paragraphs[at].blocks[0].lines[0],
+                "kept together" if score is not None and score <= 0 else "made",
             )
-            if scores[at] > 0:
-                found.append(at)
+            told.append(Decision("cut", line.number - 1, verdict, score, names, f"|{paragraphs[at].text[:14]}…"))
+        if score is None or score > 0:
+            found.append(at)
     return _one_byline_each(blocks, paragraphs, found, scores), scores
 
 

@@ -14,6 +14,7 @@ from lzextract.cli.options import (
     Date,
     Encoding,
     Errors,
+    Explain,
     FilesFrom,
     Force,
     Jobs,
@@ -46,6 +47,7 @@ def parse(
     strict: Strict = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    explain: Explain = False,
 ) -> None:
     """Write the articles of pages as JSON Lines.
 
@@ -54,7 +56,7 @@ def parse(
     from lzextract.cli.job import Job
     from lzextract.run import Settings
 
-    settings = Settings("parse", checked_date(date), checked_encoding(encoding))
+    settings = Settings("parse", checked_date(date), checked_encoding(encoding), explain=explain)
     if resume and out is None:
         raise typer.BadParameter("needs a file to go on with: --out articles.jsonl", param_hint="--resume")
     with running(quiet, verbose, strict, errors) as reporter:

@@ -100,6 +100,8 @@ class Job:
         tally.pages += 1
         tally.articles += result.articles
         tally.facts += result.facts
+        for note in result.notes:
+            self.reporter.say(note)
         for problem in result.problems:
             self.reporter.report(problem)
         if self.reporter.progress:

@@ -52,6 +52,10 @@ Jobs = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say errors only, no warnings and no progress: -q.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say at the end how much was read and found: -v.")]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Say of every line break, cut and headline what decided, on stderr: --explain."),
+]
 Strict = Annotated[
     bool,
     typer.Option("--strict", help="Stop at the first error or warning, and write no file: --strict --out facts.csv."),
