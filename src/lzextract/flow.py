@@ -14,8 +14,9 @@ from lzextract.layout import Line
 # Evidence for a break of paragraphs at a line's end (negative: the text runs on), added up; above 0 is a break.
 # Logistic weights fitted on the development pages of three extractors, rounded.
 WEIGHTS: dict[str, float] = {
-    "headlike_misfit": 2.5,
-    "headlike_indent": 1.5,
+    "headlike_fits": -1.1,
+    "headlike_misfit": 2.3,
+    "headlike_indent": 1.7,
     "prose_then_headlike": 0.9,
     "prose_then_alone": 3.9,
     "prose": -3.2,
@@ -30,14 +31,14 @@ WEIGHTS: dict[str, float] = {
     "gap_sentence": 0.6,
     "outdent": -1.9,  # the line follows no blank line and is followed by one: PDFBox takes the second line of a column's first paragraph for its first
     "indented": 4.0,  # the next line has kept its indent
-    "first_line": 0.5,  # the line is the first of its block
+    "first_line": 0.6,  # the line is the first of its block
     "filled": -1.7,  # it is as wide as the lines above it
     "shortish": -0.5,
     "short": 1.8,  # it is shorter by more than two and a half characters
     "short_sentence": 1.9,
-    "indent": 0.0,  # the next line lacks about two characters of the lines below it
+    "indent": -0.0,  # the next line lacks about two characters of the lines below it
     "indent_sentence": 1.9,
-    "flush": -1.8,  # the next line lacks nothing
+    "flush": -1.7,  # the next line lacks nothing
     "flush_sentence": -1.4,
     "same_width": -0.8,
     "near_width": -0.0,
@@ -46,12 +47,12 @@ WEIGHTS: dict[str, float] = {
     "number": 0.4,  # digits or letters on both sides
     "lead": -0.2,  # the next line begins as paragraphs do: 近日，
     "bullet": 2.0,  # ... or with ■, 一、
-    "open": -0.7,  # a quotation mark or bracket is open
+    "open": -0.8,  # a quotation mark or bracket is open
     "open_sentence": -0.5,
-    "headlike": 0.7,  # the block so far has no punctuation: a headline?
+    "headlike": 0.8,  # the block so far has no punctuation: a headline?
     "headlike_gap": 0.8,
-    "headlike_then_text": -1.0,
-    "headlike_width": -1.2,
+    "headlike_then_text": -0.9,
+    "headlike_width": -1.0,
 }
 
 _SENTENCE_END = "。！？!?…"
@@ -209,6 +210,8 @@ class Flow:
                 names.append("headlike_gap")
             if step > 1.3:
                 names.append("headlike_width")
+            if first == at and first and 1.2 <= max(self.widths[max(0, first - 4) : first]) - width <= 2.7:
+                names.append("headlike_fits")
             if below:
                 lack = max(*below, width_after) - width
                 if lack > 3.2 or lack < -1:

@@ -23,9 +23,10 @@ WEIGHTS: dict[str, float] = {
     "above": 0.25,  # the headline stands directly over the story
     "torn": 1.5,  # a block of lines that run on would be torn
     "least": 0.6,  # the least score
-    "glued": 1.5,  # what the halves of a line of two headlines must score beyond the whole
+    "glued": 2.5,  # what the halves of a line of two headlines must score beyond the whole
 }
 MOST_LINES = 5
+SHORTEST = 6  # characters of a headline that stands on one line with another
 MOST_PARTS = 3  # between blank lines
 
 
@@ -126,7 +127,7 @@ def assign(
         if choice.story not in given and not lines & taken:
             given[choice.story] = (choice.run, choice.first, choice.last)
             taken |= lines
-    _extend(runs, given, taken)
+    _extend(runs, given, taken, targets)
     found = {story: list(runs[r][first:last]) for story, (r, first, last) in given.items()}
     return found, [line for r, run in enumerate(runs) for h, line in enumerate(run) if (r, h) not in taken]
 
@@ -175,7 +176,7 @@ def _lines(place: int, block: Block, matcher: Matcher) -> list[HeadLine]:
 
 
 # What stands between two spaces of a headline line, where both sides are Chinese and long enough to be more than a word.
-_SPACED = re.compile(r"\S+(?:[ \t]+\S{1,3}(?!\S)|(?<![一-鿿”》]{3})[ \t]+\S+|[ \t]+(?![一-鿿“《]{3})\S+)*")
+_SPACED = re.compile(r"\S+(?:[ \t]+\S{1,3}(?!\S)|(?<![一-鿿”》]{2})[ \t]+\S+|[ \t]+(?![一-鿿“《]{3})\S+)*")
 
 
 def _glued(text: str, matcher: Matcher) -> int | None:
@@ -195,7 +196,7 @@ def _glued(text: str, matcher: Matcher) -> int | None:
             [sums[-1][0] + pair_weight] + [s + own.get(r, 0.0) for s, r in zip(sums[-1][1:], ranked, strict=True)]
         )
     best, where = covered[ranked[0]] + WEIGHTS["glued"], None
-    for cut in range(4, len(text) - 3):
+    for cut in range(SHORTEST, len(text) - SHORTEST + 1):
         left, right = sums[cut - 1], [total - before for total, before in zip(sums[-1], sums[cut], strict=True)]
         for a in range(1, len(left)):
             for b in range(1, len(left)):
@@ -221,7 +222,10 @@ def _runs(lines: Sequence[HeadLine]) -> list[list[HeadLine]]:
 
 
 def _extend(
-    runs: Sequence[Sequence[HeadLine]], given: dict[int, tuple[int, int, int]], taken: set[tuple[int, int]]
+    runs: Sequence[Sequence[HeadLine]],
+    given: dict[int, tuple[int, int, int]],
+    taken: set[tuple[int, int]],
+    targets: Sequence[Target],
 ) -> None:
     """Give lines that match nothing to the headline that they touch: a slogan says little of its story.
 
@@ -247,11 +251,17 @@ def _extend(
                 covers = _covers(run[low : high + 1])
                 own, best = covers[story], max(covers, default=0.0)
                 one_block = touching and run[at].block is run[at - step].block
-                if one_block or (touching and own >= 0.6 * best) or (own > 0.2 and own >= best):
+                over_story = step > 0 and high + 1 == len(run) and _over(run[high], targets[story])
+                if one_block or over_story or (touching and own >= 0.6 * best) or (own > 0.2 and own >= best):
                     given[story] = (r, min(first, low), max(last, high + 1))
                     taken.update((r, h) for h in range(low, high + 1))
                     changed = True
                     break
+
+
+def _over(line: HeadLine, target: Target) -> bool:
+    """Whether nothing but a byline stands between a line and the story below it."""
+    return line.place < target.first <= line.place + 2
 
 
 def _parted(run: Sequence[HeadLine], at: int, step: int) -> bool:
