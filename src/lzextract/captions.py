@@ -65,6 +65,19 @@ def is_caption(blocks: Sequence[Block], at: int) -> bool:
         and not after.raw.startswith(("□", "■"))
     ):
         return after.signature is not None
+    above = blocks[at - 1] if at else None
+    apart = block.gap and (after is None or after.gap) and (above is None or above.kind != "text" or above.ends)
+    if (
+        block.kind == "text"
+        and len(block.lines) == 1
+        and apart
+        and 8 <= len(block.bare) <= 32
+        and "，" not in block.bare
+        and (above is None or above.kind != "text" or abs(above.width - 2 - block.lines[0].width) > 0.8)
+        and ends_sentence(block.bare)
+        and not re.search("[。！？”]", block.bare[:-1])
+    ):
+        return True
     around = [blocks[place].kind for place in (at - 1, at + 1) if 0 <= place < len(blocks)]
     return (
         block.kind == "text"
