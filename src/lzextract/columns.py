@@ -6,26 +6,45 @@ Extractors that go by the height on the page (pdftotext) print a raised headline
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lzextract.blocks import Block
 from lzextract.content import Index
 from lzextract.flow import open_marks
 
-# Evidence that a text which breaks off goes on with another block, added up; tuned by hand on the development pages.
+# Evidence that a text which breaks off goes on with another block, added up; the best pairs above `least` are taken.
+# Logistic weights fitted on the plain development pages of three extractors, rounded.
 LINKS: dict[str, float] = {
-    "next": 2.0,  # it is the next text on the page
+    "bias": -0.8,
+    "next": 1.0,  # it is the next text on the page
+    "next_touching": 1.0,  # ... with no blank line
+    "next_gap": 1.0,  # ... behind a blank line alone
+    "near": 0.2,
+    "mid": -0.2,  # more than three blocks away
+    "far": -0.9,  # more than twelve
+    "earlier": -1.2,  # it stands earlier on the page
+    "never_first": 2.5,  # it begins as no text begins: with ，
     "word": 1.5,  # the characters on both sides of the break stand side by side elsewhere on the page
-    "number": 1.0,  # a number goes on, or gets its unit
-    "flush": 1.2,  # the first line has no indent
-    "indent": -2.0,  # ... or lacks two characters of the lines below it
-    "same_measure": 1.0,
-    "other_width": -1.0,
-    "closes": 1.5,  # a quotation mark or bracket that is open there is closed here
-    "topic": 3.0,  # times the share of its words that the text before holds
-    "earlier": -0.6,  # it stands earlier on the page
-    "distance": -0.06,  # for each block between
-    "least": 1.6,
+    "phrase": 1.3,  # ... three of them
+    "number": 0.5,  # a number goes on, or gets its unit
+    "flush": 1.1,  # its first line has no indent
+    "ragged": -0.4,
+    "indent": -1.2,  # ... or lacks two characters of the lines below it
+    "one_line": -0.3,
+    "same_measure": 0.1,
+    "other_measure": -0.9,
+    "other_width": -1.2,
+    "closes": 0.5,  # a quotation mark or bracket that is open there is closed here
+    "closes_nothing": -0.3,
+    "topic_0": -1.1,  # it shares few words with the text before
+    "topic_1": 0.3,
+    "topic_2": 0.3,
+    "behind_open": -0.3,  # what stands before it breaks off too
+    "behind_text": -0.7,  # ... is a text that ends
+    "behind_other": -0.7,  # ... is no text
+    "inside": -1.0,  # ... and no blank line is between them
+    "gap": 0.7,
+    "least": -2.0,
 }
 FARTHEST = 60  # blocks
 
@@ -67,23 +86,14 @@ def _links(blocks: Sequence[Block]) -> dict[int, int]:
     open_ones = [place for place in texts if not blocks[place].ends and not _sent_on(blocks, place)]
     if all(place + 1 < len(blocks) and blocks[place + 1].kind == "text" for place in open_ones):
         return {place: place + 1 for place in open_ones}
-    contents = {place: blocks[place].grams for place in texts}
-    index = Index(contents.values())
-    pairs = set().union(*contents.values())
-    found = []
-    for before in open_ones:
-        for rank, after in enumerate(texts):
-            if after == before or abs(after - before) > FARTHEST or blocks[after].opening:
-                continue
-            nearest = after > before and not any(before < other < after for other in texts[max(0, rank - 1) : rank])
-            score = (
-                LINKS["next"] * nearest + LINKS["earlier"] * (after < before) + LINKS["distance"] * abs(after - before)
-            )
-            score += _score(blocks[before], blocks[after], pairs)
-            if score > LINKS["least"] - LINKS["topic"]:
-                score += LINKS["topic"] * index.cover(contents[after], contents[before])
-            if score > LINKS["least"]:
-                found.append((score, before, after))
+    page = _Page(blocks, texts)
+    found = [
+        (score, before, after)
+        for before in open_ones
+        for after in texts
+        if after != before and abs(after - before) <= FARTHEST and not blocks[after].opening
+        if (score := sum([LINKS[name] for name in page.evidence(before, after)])) > LINKS["least"]
+    ]
     links: dict[int, int] = {}
     used: set[int] = set()
     for _, before, after in sorted(found, key=lambda link: (-link[0], link)):
@@ -93,25 +103,66 @@ def _links(blocks: Sequence[Block]) -> dict[int, int]:
     return links
 
 
+class _Page:
+    """What is known of the texts of a page before they are linked."""
+
+    def __init__(self, blocks: Sequence[Block], texts: Sequence[int]) -> None:
+        self.blocks = blocks
+        self.rank = {place: rank for rank, place in enumerate(texts)}
+        self.index = Index([blocks[place].grams for place in texts])
+        self.pairs = set().union(*(blocks[place].grams for place in texts))
+        self.whole = "\n".join(blocks[place].bare for place in texts)
+
+    def around(self, place: int, step: int) -> Grams:
+        """The content of a text and of the one beside it: they speak of the same things."""
+        beside = place + step
+        return self.blocks[place].grams | (self.blocks[beside].grams if beside in self.rank else frozenset())
+
+    def evidence(self, before: int, after: int) -> Iterator[str]:
+        """The names of what speaks for or against a text's going on with another."""
+        block, other = self.blocks[before], self.blocks[after]
+        left, right = block.bare, other.bare
+        yield "bias"
+        if self.rank[after] == self.rank[before] + 1:
+            yield "next"
+            if after == before + 1:
+                yield "next_gap" if other.gap else "next_touching"
+        distance = abs(after - before)
+        yield "near" if distance <= 3 else "mid" if distance <= 12 else "far"
+        if after < before:
+            yield "earlier"
+        if _NEVER_FIRST.match(right):
+            yield "never_first"
+        elif left[-1] + right[0] in self.pairs:
+            yield "word"
+            if left[-2:] + right[0] in self.whole or left[-1] + right[:2] in self.whole:
+                yield "phrase"
+        if left[-1].isdigit() and _UNIT.match(right):
+            yield "number"
+        if len(other.lines) > 1:
+            lack = max(line.width for line in other.lines[1:3]) - other.lines[0].width
+            yield "indent" if 1.2 < lack < 2.9 else "flush" if lack < 1 else "ragged"
+        else:
+            yield "one_line"
+        if block.measure and other.measure:
+            yield "same_measure" if block.measure == other.measure else "other_measure"
+        if len(block.lines) > 1 and len(other.lines) > 1 and abs(block.width - other.width) > 2.5:
+            yield "other_width"
+        if opened := open_marks(left):
+            if open_marks(left + right) < opened:
+                yield "closes"
+        elif sum(map(right.count, "”》）")) > sum(map(right.count, "“《（")):
+            yield "closes_nothing"
+        yield f"topic_{min(int(self.index.cover(self.around(after, 1), self.around(before, -1)) * 12), 2)}"
+        if after and after - 1 != before:
+            above = self.blocks[after - 1]
+            yield "behind_other" if above.kind != "text" else "behind_text" if above.ends else "behind_open"
+            if above.kind == "text" and above.ends and not other.gap:
+                yield "inside"
+        if other.gap:
+            yield "gap"
+
+
 def _sent_on(blocks: Sequence[Block], place: int) -> bool:
     """Whether a text breaks off because it goes on with another page, or is signed."""
     return place + 1 < len(blocks) and blocks[place + 1].kind in ("jump", "byline")
-
-
-def _score(before: Block, after: Block, pairs: set[str]) -> float:
-    left, right = before.bare, after.bare
-    score = 0.0
-    if _NEVER_FIRST.match(right) or left[-1] + right[0] in pairs:
-        score += LINKS["word"]
-    if left[-1].isdigit() and _UNIT.match(right):
-        score += LINKS["number"]
-    if len(after.lines) > 1:
-        lack = max(line.width for line in after.lines[1:3]) - after.lines[0].width
-        score += LINKS["indent"] if 1.2 < lack < 2.9 else LINKS["flush"] if lack < 1 else 0
-    if before.measure and after.measure:
-        score += LINKS["same_measure"] if before.measure == after.measure else 0
-    if abs(before.width - after.width) > 2.5 and len(before.lines) > 1 and len(after.lines) > 1:
-        score += LINKS["other_width"]
-    if open_marks(left) and not open_marks(left + right):
-        score += LINKS["closes"]
-    return score
