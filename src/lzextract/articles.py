@@ -17,6 +17,7 @@ from lzextract.headlines import HeadLine, Target, assign, parts, trim
 from lzextract.layout import Line
 from lzextract.notices import furniture_blocks
 from lzextract.repair import Piece
+from lzextract.rows import untangled
 from lzextract.stories import BULLET, FLOOR, NUMBERED, Claims, Paragraph, paragraphs_of, starts
 
 # How far below 0 the score of a cut may lie where a headline without a story asks for it; tuned on the development pages.
@@ -47,6 +48,7 @@ class Draft:
 
 def drafts_of(rows: Sequence[str], lines: Sequence[Line], told: list[Decision] | None = None) -> list[Draft]:
     """The records of a page, in the order of the page. `rows` are all lines of the document, the blank ones too."""
+    lines, _ = untangled(list(lines))
     furnished: set[int] = set()
     for found in furniture_blocks(rows):
         furnished.update(range(found.first + 1, found.last + 2))
