@@ -18,7 +18,7 @@ from lzextract.layout import Line
 from lzextract.notices import furniture_blocks
 from lzextract.repair import Piece
 from lzextract.rows import untangled
-from lzextract.stories import BULLET, FLOOR, NUMBERED, Claims, Paragraph, paragraphs_of, starts
+from lzextract.stories import FLOOR, Claims, Paragraph, is_subhead, paragraphs_of, starts
 
 # How far below 0 the score of a cut may lie where a headline without a story asks for it; tuned on the development pages.
 AGAIN = {"claim": 0.5, "free": FLOOR + 0.1, "subhead": -0.7}
@@ -65,7 +65,7 @@ def drafts_of(rows: Sequence[str], lines: Sequence[Line], told: list[Decision] |
     paragraphs = paragraphs_of(blocks)
     heads = [(place, block) for place, block in enumerate(blocks) if block.kind == "head"]
     index = Index([paragraph.grams for paragraph in paragraphs])
-    titles = [block.grams for _, block in heads if not _is_subhead(block)]
+    titles = [block.grams for _, block in heads if not is_subhead(block)]
     first_ones, scores = starts(blocks, paragraphs, index, Claims.of(paragraphs, titles, index), told)
     stories, subheads, given, left = _headed(blocks, paragraphs, first_ones, heads, index)
     if again := _claimed_places(paragraphs, blocks, subheads, left, scores, index, first_ones):
@@ -93,11 +93,6 @@ def _told_headlines(
             yield Decision("headline", line.piece[2], "given", None, why, text)
     for line in left:
         yield Decision("headline", line.piece[2], "of no article", None, ("no article says what it says",), line.text)
-
-
-def _is_subhead(block: Block) -> bool:
-    """Whether the marks of a head make it one inside a text: 一、, ■."""
-    return bool(BULLET.match(block.bare) or NUMBERED.match(block.bare))
 
 
 def _headed(
@@ -190,7 +185,7 @@ def _first_lines_back(blocks: list[Block]) -> list[Block]:
             and below.kind == "text"
             and not below.opening
             and len(below.lines) > 2
-            and not _is_subhead(block)
+            and not is_subhead(block)
             and below.lines[0].width > below.width - 0.8
             and -0.6 < below.width - block.lines[-1].width < 3
             and all(abs(line.width - below.width) < 3 for line in block.lines)
@@ -231,7 +226,7 @@ def _subheads(blocks: Sequence[Block], stories: Sequence[list[Paragraph]], index
                     continue
                 own = index.cover(block.grams, contents[number])
                 other = max((index.cover(block.grams, c) for n, c in enumerate(contents) if n != number), default=0.0)
-                if BULLET.match(block.bare) or own >= other:
+                if is_subhead(block) or own >= other:
                     found[place] = number
     return found
 

@@ -13,7 +13,7 @@ from lzextract.decisions import Decision
 from lzextract.flow import Flow, ends_sentence, open_marks
 from lzextract.furniture import furniture, is_label
 from lzextract.jumps import find_jumps
-from lzextract.layout import Line
+from lzextract.layout import OTHER_COLUMN, Line
 from lzextract.repair import Piece
 
 HEAD_LINES = 4  # a headline of more lines is text
@@ -69,7 +69,7 @@ class Block:
 
     @property
     def gap(self) -> bool:
-        return self.lines[0].gap
+        return bool(self.lines[0].gap)
 
     @property
     def ends(self) -> bool:
@@ -177,7 +177,7 @@ class _Reader:
     def forced(self, at: int, first: int) -> bool:
         """Whether lines `at` and `at + 1` part whatever their widths say."""
         line, after = self.lines[at], self.lines[at + 1]
-        if self.furnished[at] != self.furnished[at + 1] or after.page != line.page:
+        if self.furnished[at] != self.furnished[at + 1] or after.page != line.page or after.gap == OTHER_COLUMN:
             return True
         if "。。" in line.text or "。。" in after.text or at + 1 in self.twin_end or first in self.twin_end:
             return True

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lzextract.blocks import Block
-from lzextract.content import Index
+from lzextract.content import Grams, Index
 from lzextract.flow import open_marks
 
 # Evidence that a text which breaks off goes on with another block, added up; the best pairs above `least` are taken.

@@ -133,7 +133,7 @@ class Flow:
         """Whether the break after line `at` needs no thought either: a sentence ends on a short line, and a blank line or an indent follows."""
         if not self.ends[at] or at == first or self.widths[at] > self.widths[at - 1] - 2.7 or at + 2 >= len(self.lines):
             return False
-        return self.lines[at + 1].gap or 1.2 <= self.widths[at + 2] - self.widths[at + 1] <= 2.9
+        return bool(self.lines[at + 1].gap) or 1.2 <= self.widths[at + 2] - self.widths[at + 1] <= 2.9
 
     def evidence(self, at: int, first: int) -> list[str]:
         """The names of what speaks for or against a break between lines `at` and `at + 1`; the block so far begins at line `first`."""

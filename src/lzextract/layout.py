@@ -15,11 +15,14 @@ _LONE_RETURN = re.compile(r"\r(?!\n)")
 _CJK_SPACES = "　　"
 
 
+OTHER_COLUMN = 2
+
+
 class Line(NamedTuple):
     """A line that is not blank: `start:end` in the document without the white space around it, `number` from 1.
 
     `text` is that slice as printed, `width` what it takes of its column in ems (a Chinese character is 1, a Latin letter or digit .5), `gap` whether
-    a blank line is before it, `page` the number of form feeds before it, `indented` whether it kept the indent of a paragraph.
+    a blank line is before it (1) or it begins a column (OTHER_COLUMN), `page` the number of form feeds before it, `indented` whether it kept the indent of a paragraph.
     """
 
     number: int
@@ -27,7 +30,7 @@ class Line(NamedTuple):
     end: int
     text: str
     width: float
-    gap: bool
+    gap: int
     page: int
     indented: bool
 

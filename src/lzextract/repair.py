@@ -48,8 +48,10 @@ def fold(text: str) -> str:
     return text.translate(_folding()) if _FOLDED.search(text) else text
 
 
-_SPACE = re.compile(r"[\s]+")
+_SPACE = re.compile(r"\s+")
+_LINE_END = re.compile("[\n\r\t]")
 _LATIN = re.compile("[A-Za-z0-9.,:;'’&()\\[\\]/+\\-!?%$@#À-ɏ]")
+_ADDRESS = re.compile(r"(?:www\.|://|@)[^\s一-鿿]*$")
 _LETTER = re.compile("[A-Za-zÀ-ɏ]")
 _SLOGAN = re.compile(r"[“‘《「『]([一-鿿]{3,12}) +([一-鿿]{3,12})[”’》」』]")
 _HALF = re.compile(r"[一-鿿“”‘’《》「」！？]")
@@ -121,7 +123,7 @@ def mapped(document: str, pieces: Iterable[Piece]) -> MappedText:
             texts.append(document[start:end])
             runs.append(Run(length, start, end - start, line))
             length += end - start
-    return MappedText("".join(texts).replace("\n", " ") if texts else "", tuple(runs))
+    return MappedText(_LINE_END.sub(" ", "".join(texts)), tuple(runs))
 
 
 def join_needs_space(before: str, after: str) -> bool:
@@ -130,12 +132,10 @@ def join_needs_space(before: str, after: str) -> bool:
     >>> join_needs_space("股东 Systex", "Solutions (HK)"), join_needs_space("达到1.", "47亿元"), join_needs_space("5", "G技术")
     (True, False, False)
     """
-    if not (before[-1:].isascii() and after[:1].isascii()):
+    if not (before[-1:].isascii() and after[:1].isascii()) or _ADDRESS.search(before):
         return False
-    return bool(
-        (_LETTER.match(before[-1]) or before[-1] in ",;:)&" or (before[-1] == "." and _LETTER.match(before[-2:-1])))
-        and (_LETTER.match(after[0]) or after[0] in "(&")
-    )
+    ends_word = _LETTER.match(before[-1]) or before[-1] in ",;:)&" or (before[-1] == "." and after[0].isupper())
+    return bool(ends_word and (_LETTER.match(after[0]) or after[0] in "(&"))
 
 
 def paragraph(document: str, lines: Sequence[Piece], *, headline: bool = False) -> MappedText:
@@ -158,7 +158,7 @@ def paragraph(document: str, lines: Sequence[Piece], *, headline: bool = False) 
         ):
             before = pieces[-1]
             gap = document[before[1] : before[1] + 1]
-            if gap in (" ", "\n", "\t"):
+            if gap.isspace() and gap != _GONE:
                 pieces.append((before[1], before[1] + 1, before[2]))
         if len(text.split(None, 1)) > 1:
             at = start

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lzextract.flow import Flow
-from lzextract.layout import Line
+from lzextract.layout import OTHER_COLUMN, Line
 
 MOST_COLUMNS = 6
 LEAST_LINES = 6  # a stretch of fewer lines is not worth the risk
@@ -20,6 +20,7 @@ WEIGHTS: dict[str, float] = {
     "never_first": 2.5,  # the line begins with ，
     "width": 0.5,  # both are as wide
     "narrow": -1.0,  # a line in mid-sentence is narrower than the one it goes on, as first lines of paragraphs are
+    "other_width": -0.6,  # ... is wider or narrower by more
     "start": 0.3,  # a sentence has ended, and the line is narrow
     "turn": -3.0,  # the number of columns changes
     "far": -0.15,  # for each line between
@@ -43,7 +44,7 @@ def untangled(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]]:
         found.extend(lines[at:first])
         for column in columns:
             for number, place in enumerate(column):
-                found.append(lines[place]._replace(gap=number == 0))
+                found.append(lines[place]._replace(gap=0 if number else OTHER_COLUMN))
         spans.append((lines[first].number, lines[last].number))
         at = last + 1
     found.extend(lines[at:])
@@ -87,13 +88,12 @@ def _columns(flow: Flow, first: int, last: int) -> list[list[int]]:
     for at in range(last, first, -1):
         chosen.append((at, distance))
         distance = back[at - first - 1][distance]
-    after: dict[int, int] = {}
-    starts = {first}
-    for at, distance in reversed(chosen):
-        if at - distance in after or distance == 0:
-            starts.add(at)
-        else:
-            after[at - distance] = at
+    claims: dict[int, list[tuple[float, int]]] = {}  # several lines may want to go on the same one: the best may
+    for at, distance in chosen:
+        if distance:
+            claims.setdefault(at - distance, []).append((_goes_on(flow, at - distance, at), at))
+    after = {before: max(rivals)[1] for before, rivals in claims.items()}
+    starts = set(range(first, last + 1)) - set(after.values())
     columns = []
     for start in sorted(starts):
         column = [start]
@@ -115,6 +115,8 @@ def _goes_on(flow: Flow, before: int, at: int) -> float:
         score += WEIGHTS["width"]
     elif 1.2 <= width - own <= 2.9:
         score += WEIGHTS["narrow"]
+    elif abs(width - own) > 3:
+        score += WEIGHTS["other_width"]
     return score
 
 

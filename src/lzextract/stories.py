@@ -71,6 +71,11 @@ BULLET = re.compile("[▲■●◆★▼◇□○▶►]")
 NUMBERED = re.compile("[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|\\d{1,2}[.、．]")
 
 
+def is_subhead(block: Block) -> bool:
+    """Whether the marks of a head make it one inside a text: 一、, ■."""
+    return bool(BULLET.match(block.bare) or NUMBERED.match(block.bare))
+
+
 @dataclass(slots=True)
 class Paragraph:
     """Blocks that are one paragraph, in reading order; `place` is the number of its first block on the page."""
@@ -153,7 +158,7 @@ def cut_evidence(
     between = blocks[before.last + 1 : after.place]
     begin = after.blocks[0]
     names = ["bias"]
-    plain = [block for block in between if block.kind == "head" and not BULLET.match(block.bare)]
+    plain = [block for block in between if block.kind == "head" and not is_subhead(block)]
     if plain:
         names.append("head")
         if len(plain) > 1:

@@ -1,0 +1,140 @@
+"""Articles: where they begin and end, what belongs to them, and what is no article."""
+
+from lzextract.model import Article, Document
+from lzextract.parse import parse_document
+
+QUICK = """日报消息（全媒体记者刘心蕊）
+为进一步推动我市电子商务发
+展，市商务局联合电商平台开展活
+动，吸引二百家外贸企业。
+
+7月15日，柳江区的茶农开始采
+茶，今年夏茶产量预计增长两成，
+茶农收入有望提高。
+（韦柳钰）
+"""
+STACK = """助力企业把握电子商务机遇
+柳江夏茶产量增长两成
+"""
+
+
+def parse(page: str) -> list[Article]:
+    return parse_document(Document("page.txt", "page", page))
+
+
+def of_kind(records: list[Article], kind: str) -> list[Article]:
+    return [record for record in records if record.kind == kind]
+
+
+def test_two_bylines_are_two_articles() -> None:
+    """A story that begins with one byline and ends with another holds two articles."""
+    first, second = of_kind(parse(QUICK), "article")
+
+    assert first.dateline == "日报消息"
+    assert [author.name for author in first.byline] == ["刘心蕊"]
+    assert [author.name for author in second.byline] == ["韦柳钰"]
+    assert second.paragraphs[0].startswith("7月15日，柳江区的茶农")
+
+
+def test_headlines_in_a_stack_go_to_the_articles_that_say_the_same() -> None:
+    """One to one, by content, wherever they stand."""
+    first, second = of_kind(parse(QUICK + "\n" + STACK), "article")
+
+    assert first.title == "助力企业把握电子商务机遇"
+    assert second.title == "柳江夏茶产量增长两成"
+
+
+def test_a_line_of_two_headlines_is_parted() -> None:
+    """At the space between them."""
+    first, second = of_kind(parse(QUICK + "\n" + STACK.strip().replace("\n", " ") + "\n"), "article")
+
+    assert (first.title, second.title) == ("助力企业把握电子商务机遇", "柳江夏茶产量增长两成")
+
+
+def test_a_headline_that_no_article_says_is_left_alone() -> None:
+    """It is a label with a warning rather than a wrong title."""
+    records = parse(QUICK + "\n柳州制造新篇\n")
+
+    assert all(article.title is None for article in of_kind(records, "article"))
+    assert [(label.title, len(label.warnings)) for label in of_kind(records, "label")] == [("柳州制造新篇", 1)]
+
+
+def test_captions_are_records_of_their_own() -> None:
+    """Told by 图为, by the photographer, or by being printed twice as a shadow; the second copy is named."""
+    page = "东风柳汽研发试验场东风柳汽研发试验场。。\n\n图为柳工装载机产品总装现场。\n\n农户在茶园采茶。 韦斯敏 摄\n"
+    captions = of_kind(parse(page), "caption")
+
+    assert [caption.paragraphs for caption in captions] == [
+        ("东风柳汽研发试验场。",),
+        ("图为柳工装载机产品总装现场。",),
+        ("农户在茶园采茶。",),
+    ]
+    assert captions[0].warnings == ("printed twice, the second copy left out: 东风柳汽研发试验场。",)
+    assert captions[2].byline_text == "韦斯敏 摄"
+
+
+def test_furniture_is_kept_out_of_the_articles() -> None:
+    """Mastheads, staff, jumps, notices and a sentence repeated in large type."""
+    page = f"""2024年7月19日 星期五 第3版
+责任编辑：李明 校对：王芳
+
+{QUICK}
+柳江茶园的消息传遍全市，各地
+茶商来到柳江（下转第四版）
+
+停电通知
+因线路检修，7月20日停电，敬请谅解。
+柳州供电局
+2024年7月19日
+"""
+    records = parse(page)
+    furniture = "".join("".join(record.paragraphs) for record in of_kind(records, "furniture"))
+
+    assert all(word in furniture for word in ("星期五", "责任编辑", "下转第四版", "停电通知", "敬请谅解"))
+    assert not any("停电" in text for article in of_kind(records, "article") for text in article.paragraphs)
+    assert {record.published for record in records} == {"2024-07-19"}
+
+
+def test_subheads_are_paragraphs_of_their_own() -> None:
+    """Numbered or marked heads inside an article stay where they stand."""
+    page = """本报讯（记者韦斯敏）柳工装载机
+单月海外销量超1000台，创造新纪
+录。
+
+一、海外销量新高
+今年以来，柳工装载机海外销量
+持续增长，电动装载机第600台下
+线。
+"""
+    (article,) = parse(page)
+
+    assert article.paragraphs[1] == "一、海外销量新高"
+    assert len(article.paragraphs) == 3
+
+
+def test_form_feeds_part_pages() -> None:
+    """A paragraph does not run on over a form feed."""
+    records = parse(
+        "日前，柳工装载机海外销量突破\n一千台大关，创造历史。\n\f近日，市商务局召开会议，部署\n电子商务工作。\n"
+    )
+
+    assert [text for record in records for text in record.paragraphs] == [
+        "日前，柳工装载机海外销量突破一千台大关，创造历史。",
+        "近日，市商务局召开会议，部署电子商务工作。",
+    ]
+
+
+def test_traditional_characters_parse_too() -> None:
+    """Datelines and bylines of Traditional-Chinese papers."""
+    page = (
+        "【本報訊】（記者陳雨桐）香港特區政府昨日公布\n電子商務發展計劃，資助本地企業開拓市場，\n計劃下月起接受申請。\n"
+    )
+    (article,) = parse(page)
+
+    assert article.paragraphs == ("香港特區政府昨日公布電子商務發展計劃，資助本地企業開拓市場，計劃下月起接受申請。",)
+    assert [author.name for author in article.byline] == ["陳雨桐"]
+
+
+def test_ids_count_the_records_of_a_source() -> None:
+    """From 1, in the order of the page."""
+    assert [record.id for record in parse(QUICK)] == ["page#1", "page#2"]

@@ -1,0 +1,130 @@
+"""Lines of a page: where they stand, how wide they are, what goes on what."""
+
+import pytest
+
+from lzextract.flow import Flow, ends_sentence, open_marks
+from lzextract.layout import lines_of, width_of
+from lzextract.rows import untangled
+
+
+def joined(page: str) -> list[bool]:
+    """Whether each line break of a page of one paragraph after another lies inside one."""
+    _, lines = lines_of(page)
+    flow = Flow(lines)
+    first, found = 0, []
+    for at in range(len(lines) - 1):
+        parted = flow.score(at, first) > 0
+        found.append(not parted)
+        if parted:
+            first = at + 1
+    return found
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_as_editors_count_them(end: str) -> None:
+    """LF, CR LF and CR end a line; a form feed ends a page only."""
+    _, lines = lines_of(end.join(["柳州", "", "\f螺蛳粉", "  出海"]))
+
+    assert [(line.number, line.text, bool(line.gap), line.page) for line in lines] == [
+        (1, "柳州", True, 0),
+        (3, "螺蛳粉", True, 1),
+        (4, "出海", False, 1),
+    ]
+
+
+def test_offsets_point_into_the_decoded_text() -> None:
+    """Each line is a slice of the document."""
+    page = "　　近日，市商务局\r\n\r\n  2024 年\f第二页\n"
+    _, lines = lines_of(page)
+
+    assert [page[line.start : line.end] for line in lines] == ["近日，市商务局", "2024 年", "第二页"]
+    assert lines[0].indented
+    assert not lines[1].indented
+
+
+@pytest.mark.parametrize(("text", "width"), [("柳州", 2), ("43.4%", 2.5), ("“人才飞地”", 6), ("到 1.034 亿 件", 5.5)])
+def test_width_is_in_characters(text: str, width: float) -> None:
+    """A Chinese character takes one em, a Latin letter or digit half of one, a space nothing."""
+    assert width_of(text) == pytest.approx(width, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("加快步伐。", True),
+        ("加快步伐。”", True),
+        ("（试行）》。", True),
+        ("“加速度”", False),
+        ("同比，", False),
+        ("……", True),
+        ("》", False),
+    ],
+)
+def test_the_end_of_a_sentence(text: str, ends: bool) -> None:
+    """。！？… end one, with quotation marks and brackets behind them too."""
+    assert ends_sentence(text) is ends
+
+
+def test_brackets_that_stay_open() -> None:
+    """《 and “ that are closed on another line."""
+    assert open_marks("印发《关于公布") == 1
+    assert open_marks("“五力”标准") == 0
+
+
+SEED = """品牌出海，
+同比增长43.4%。
+当前，柳州线上电商行业
+
+存在物流费高、仓配服务能力
+和价格不稳定、需求复杂等行
+业痛点，电商行业市场竞争进
+一步加剧。
+京东物流广西公共事务相
+关负责人表示：“我们希望利
+
+用自身在供应链基础设施和技
+术方面的优势。”
+"""
+
+
+def test_a_blank_line_in_mid_sentence_is_healed_and_a_lost_indent_found() -> None:
+    """Blank lines at column breaks do not part a paragraph; a short line after 。 and a line two characters short do, without a blank line."""
+    assert joined(SEED) == [True, False, True, True, True, True, False, True, True, True]
+
+
+COLUMNS = [
+    [
+        "今天，柳州召开电商大会，柳",
+        "州电商企业参加大会，柳州电",
+        "商发展规划印发，柳州市商",
+        "务局介绍，柳州市商务局将支",
+        "持电商企业，支持企业出海，",
+        "柳州电商企业出海形势好，柳",
+        "州电商前景看好。",
+    ],
+    [
+        "茶农种下茶树，茶树来自茶",
+        "园，茶园扩大，茶农收入提",
+        "高，收入提高后再种茶",
+        "树，新茶树长在新茶",
+        "园，茶园管理茶树，茶",
+        "树成林，茶园成片，收",
+        "入提高，茶农欢喜。",
+    ],
+]
+
+
+def test_rows_read_across_are_put_back_column_by_column() -> None:
+    """Lines that stand alone between blank lines, each going on the one before last: two columns."""
+    page = "\n\n".join(line for row in zip(*COLUMNS, strict=True) for line in row)
+    found, spans = untangled(lines_of(page)[1])
+
+    assert [line.text for line in found] == COLUMNS[0] + COLUMNS[1]
+    assert spans == [(1, 27)]
+
+
+def test_a_page_in_order_is_left_alone() -> None:
+    """Nothing is moved where lines go on one another as they stand."""
+    lines = lines_of(SEED * 3)[1]
+
+    assert untangled(list(lines)) == (lines, [])
