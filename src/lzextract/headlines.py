@@ -23,7 +23,7 @@ WEIGHTS: dict[str, float] = {
     "above": 0.25,  # the headline stands directly over the story
     "torn": 1.5,  # a block of lines that run on would be torn
     "least": 0.6,  # the least score
-    "glued": 2.5,  # what the halves of a line of two headlines must score beyond the whole
+    "glued": 1.6,  # what the halves of a line of two headlines must score beyond the whole
 }
 MOST_LINES = 5
 SHORTEST = 6  # characters of a headline that stands on one line with another
