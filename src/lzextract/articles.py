@@ -5,18 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from lzextract.blocks import Block, blocks_of, make_block, split
-from lzextract.bylines import Byline
 from lzextract.captions import halves, is_caption, shadow
 from lzextract.columns import reordered
 from lzextract.content import Index, grams
 from lzextract.decisions import Decision
+from lzextract.drafts import Draft, fill, others, unclaimed
 from lzextract.headlines import HeadLine, Target, assign, parts, trim
-from lzextract.layout import Line
+from lzextract.layout import Line, sheets_of
 from lzextract.notices import furniture_blocks
-from lzextract.repair import Piece
 from lzextract.rows import untangled
 from lzextract.stories import FLOOR, Claims, Paragraph, is_subhead, paragraphs_of, starts
 
@@ -28,30 +26,17 @@ QUOTE = 90  # characters of the longest pull quote
 _INDEXED = re.compile("(?:第?\\d{1,2}版|[A-Z]\\d{1,2}版?)$")  # ●我国载人登月初步方案公布 A12版
 
 
-@dataclass(slots=True)
-class Draft:
-    """A record before its texts are cut from the document: pieces for each field."""
-
-    kind: str
-    heads: list[list[Piece]] = field(default_factory=list)
-    paragraphs: list[list[Piece]] = field(default_factory=list)
-    bylines: list[tuple[list[Piece], Byline]] = field(default_factory=list)
-    dropped: list[list[Piece]] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-    @property
-    def start(self) -> int:
-        """Where the record begins in the document: with its first paragraph, else with what it has."""
-        pieces = self.paragraphs[0] if self.paragraphs else [p for part in self.heads for p in part]
-        return min((piece[0] for piece in pieces), default=0)
-
-
 def drafts_of(rows: Sequence[str], lines: Sequence[Line], told: list[Decision] | None = None) -> list[Draft]:
-    """The records of a page, in the order of the page. `rows` are all lines of the document, the blank ones too."""
-    lines, _ = untangled(list(lines))
+    """The records of a document, page by page, in their order there. `rows` are all its lines, the blank ones too."""
     furnished: set[int] = set()
     for found in furniture_blocks(rows):
         furnished.update(range(found.first + 1, found.last + 2))
+    return [draft for sheet in sheets_of(lines) for draft in _page(sheet, furnished, told)]
+
+
+def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -> list[Draft]:
+    """The records of one page. `furnished` are the numbers of the lines of notices and advertisements."""
+    lines, _ = untangled(lines)
     blocks = _first_lines_back(_shadows_apart(blocks_of(lines, [line.number in furnished for line in lines], told)))
     blocks = reordered(blocks)
     bodies = "\n".join(block.bare for block in blocks if len(block.bare) > QUOTE)
@@ -77,8 +62,8 @@ def drafts_of(rows: Sequence[str], lines: Sequence[Line], told: list[Decision] |
     for number, head_lines in given.items():
         drafts[number].heads = parts(head_lines, "".join(one.text for one in stories[number]))
     for story, draft in zip(stories, drafts, strict=True):
-        _fill(blocks, story, draft, subheads)
-    return sorted(drafts + _others(blocks) + _unclaimed(left), key=lambda draft: draft.start)
+        fill(blocks, story, draft, subheads)
+    return sorted(drafts + others(blocks) + unclaimed(left), key=lambda draft: draft.start)
 
 
 def _told_headlines(
@@ -265,110 +250,3 @@ def _bylines(
         if number is not None:
             drafts[number].bylines.append((block.pieces, found))
             block.kind = "given"
-
-
-def _fill(blocks: Sequence[Block], story: Sequence[Paragraph], draft: Draft, subheads: dict[int, int]) -> None:
-    """Put the paragraphs, subheads and bylines of a story into its draft."""
-    at = story[0].place
-    for paragraph in story:
-        for place in range(at, paragraph.place):
-            if place in subheads:
-                draft.paragraphs.append(blocks[place].pieces)
-        pieces: list[Piece] = []
-        for block in paragraph.blocks:
-            pieces.extend(_without_bylines(block, draft))
-        if pieces:
-            draft.paragraphs.append(pieces)
-        at = paragraph.last + 1
-    if len(draft.paragraphs) == 1 and not draft.bylines:
-        draft.kind = "brief"
-
-
-def _without_bylines(block: Block, draft: Draft) -> list[Piece]:
-    """The pieces of a block without its byline, which goes to the draft."""
-    pieces = block.pieces
-    if block.closing:
-        head, tail = split(block, block.closing.start)
-        length = block.closing.end - block.closing.start
-        middle, _ = _cut(tail, length)
-        draft.bylines.append((trim(middle, block), block.closing))
-        pieces = trim(head, block)
-    if block.opening:
-        first, rest = _cut(pieces, block.opening.end)
-        draft.bylines.insert(0, (trim(first, block), block.opening))
-        pieces = trim(rest, block)
-    return pieces
-
-
-def _cut(pieces: list[Piece], offset: int) -> tuple[list[Piece], list[Piece]]:
-    left: list[Piece] = []
-    right: list[Piece] = []
-    for start, end, number in pieces:
-        if offset >= end - start:
-            left.append((start, end, number))
-        elif offset <= 0:
-            right.append((start, end, number))
-        else:
-            left.append((start, start + offset, number))
-            right.append((start + offset, end, number))
-        offset -= end - start
-    return left, right
-
-
-def _others(blocks: Sequence[Block]) -> list[Draft]:
-    """Records of what is no article: captions, labels, furniture."""
-    found: list[Draft] = []
-    for place, block in enumerate(blocks):
-        if block.kind == "caption":
-            draft = Draft("caption")
-            pieces = _without_bylines(block, draft)
-            if pieces:
-                draft.paragraphs.append(pieces)
-            if place + 1 < len(blocks) and blocks[place + 1].kind == "credit":
-                credit = blocks[place + 1]
-                by = credit.opening or credit.closing or credit.signature
-                if by:
-                    draft.bylines.append((credit.pieces, by))
-            found.append(draft)
-        elif block.kind == "shadow":
-            found.append(_shadow(block))
-        elif block.kind == "label":
-            found.append(Draft("label", heads=[block.pieces]))
-        elif block.kind in ("furniture", "jump"):
-            if found and found[-1].kind == "furniture" and place and blocks[place - 1].kind in ("furniture", "jump"):
-                found[-1].paragraphs.append(block.pieces)
-            else:
-                found.append(Draft("furniture", paragraphs=[block.pieces]))
-        elif block.kind == "byline" or (block.kind == "credit" and blocks[place - 1].kind != "caption"):
-            found.append(Draft("label", heads=[block.pieces], warnings=["a byline without its article"]))
-    return found
-
-
-def _unclaimed(left: Sequence[HeadLine]) -> list[Draft]:
-    """Records of the headlines that no story has claimed: lines of one block stay together."""
-    groups: dict[int, list[HeadLine]] = {}
-    for line in left:
-        groups.setdefault(id(line.block), []).append(line)
-    return [_label([line.piece for line in lines]) for lines in groups.values()]
-
-
-def _label(pieces: list[Piece]) -> Draft:
-    return Draft("label", heads=[pieces], warnings=["a headline or label of no article"])
-
-
-def _shadow(block: Block) -> Draft:
-    """A caption printed twice: the first copy is its text, the second is named in a warning."""
-    text = "".join(block.raw)
-    copies = halves(text) or halves(block.bare)
-    assert copies
-    draft = Draft("caption")
-    if copies == halves(text):
-        marks = len(text) - copies[1]
-        first, rest = _cut(block.pieces, copies[0])
-        second, tail = _cut(rest, copies[1] - copies[0])
-        mark, twin = _cut(tail, marks // 2)
-        draft.paragraphs = [trim(first + mark, block)]
-        draft.dropped = [second + twin]
-    else:
-        draft.paragraphs = [block.pieces]
-    return draft

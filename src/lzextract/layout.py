@@ -7,6 +7,7 @@ of two characters, the short last one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lzextract.repair import fold
@@ -83,6 +84,28 @@ def lines_of(document: str) -> tuple[str, list[Line]]:
             gap = False
         offset += len(row) + 1
     return text, lines
+
+
+LONGEST_PAGE = 2000
+"""Lines: several times what a newspaper page holds. A longer text without form feeds is read in sheets, so that the time stays in step with its length."""
+
+
+def sheets_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines page by page: form feeds part pages, and too long a page is parted at a blank line.
+
+    >>> _, lines = lines_of("柳州\\n\\f螺蛳粉\\n出海")
+    >>> [[line.text for line in sheet] for sheet in sheets_of(lines)]
+    [['柳州'], ['螺蛳粉', '出海']]
+    """
+    sheet: list[Line] = []
+    for line in lines:
+        full = len(sheet) >= LONGEST_PAGE and (line.gap or len(sheet) >= 2 * LONGEST_PAGE)
+        if sheet and (full or line.page != sheet[-1].page):
+            yield sheet
+            sheet = []
+        sheet.append(line)
+    if sheet:
+        yield sheet
 
 
 def _line(number: int, start: int, bare: str, row: str, gap: bool, page: int) -> Line:

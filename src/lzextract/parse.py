@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from lzextract.articles import Draft, drafts_of
+from lzextract.articles import drafts_of
 from lzextract.decisions import Decision
+from lzextract.drafts import Draft
 from lzextract.layout import lines_of, rows_of
 from lzextract.mapped import MappedText, places
 from lzextract.model import Article, Document
