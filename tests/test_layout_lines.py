@@ -119,7 +119,7 @@ def test_rows_read_across_are_put_back_column_by_column() -> None:
     page = "\n\n".join(line for row in zip(*COLUMNS, strict=True) for line in row)
     found, spans = untangled(lines_of(page)[1])
 
-    assert [line.text for line in found] == COLUMNS[0] + COLUMNS[1]
+    assert found.texts == COLUMNS[0] + COLUMNS[1]
     assert spans == [(1, 27)]
 
 
@@ -127,4 +127,6 @@ def test_a_page_in_order_is_left_alone() -> None:
     """Nothing is moved where lines go on one another as they stand."""
     lines = lines_of(SEED * 3)[1]
 
-    assert untangled(list(lines)) == (lines, [])
+    found, spans = untangled(list(lines))
+
+    assert (found.lines, spans) == (lines, [])

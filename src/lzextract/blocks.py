@@ -76,27 +76,25 @@ class Block:
         return self.closing is not None or ends_sentence(self.bare)
 
 
-def blocks_of(
-    lines: Sequence[Line], furnished: Sequence[bool] | None = None, told: list[Decision] | None = None
-) -> list[Block]:
+def blocks_of(flow: Flow, furnished: Sequence[bool] | None = None, told: list[Decision] | None = None) -> list[Block]:
     """The lines of a page joined into blocks, those parted that hold two things.
 
     `furnished` marks the lines of notices and advertisements; what is decided of each line break is added to `told`.
     """
-    reader = _Reader(lines, furnished or [False] * len(lines), told)
+    reader = _Reader(flow, furnished or [False] * len(flow.lines), told)
     return [part for block in reader.blocks() for part in _parts(block)]
 
 
 class _Reader:
     """Reads the lines from the first to the last; what a line shows by itself is found once."""
 
-    def __init__(self, lines: Sequence[Line], furnished: Sequence[bool], told: list[Decision] | None) -> None:
+    def __init__(self, flow: Flow, furnished: Sequence[bool], told: list[Decision] | None) -> None:
         self.told = told
-        self.lines = lines
+        self.flow = flow
+        self.lines = lines = flow.lines
         self.furnished = furnished
         self.roles: dict[int, str | None] = {}
         self.begins: dict[int, int] = {}
-        self.flow = Flow(lines)
         self.twin_end = dict(_twins(lines))
 
     def blocks(self) -> Iterator[Block]:

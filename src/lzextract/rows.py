@@ -28,10 +28,8 @@ WEIGHTS: dict[str, float] = {
 TANGLED = 0.12  # of the joints of a page: read across, at most .09 on the development pages; in order, at least .12 in 70 lines, .16 in 100
 
 
-def untangled(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]]:
+def untangled(lines: list[Line]) -> tuple[Flow, list[tuple[int, int]]]:
     """The lines with those of every stretch that was read across in the order of its columns, and the first and last line of each stretch."""
-    if len(lines) < LEAST_LINES:
-        return lines, []
     flow = Flow(lines)
     stretches = [(0, len(lines) - 1)] if is_tangled(flow) else _stretches(lines)
     found: list[Line] = []
@@ -48,7 +46,7 @@ def untangled(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]]:
         spans.append((lines[first].number, lines[last].number))
         at = last + 1
     found.extend(lines[at:])
-    return found, spans
+    return Flow(found) if spans else flow, spans
 
 
 def _stretches(lines: Sequence[Line]) -> list[tuple[int, int]]:
