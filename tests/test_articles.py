@@ -138,3 +138,11 @@ def test_traditional_characters_parse_too() -> None:
 def test_ids_count_the_records_of_a_source() -> None:
     """From 1, in the order of the page."""
     assert [record.id for record in parse(QUICK)] == ["page#1", "page#2"]
+
+
+def test_a_line_that_ends_with_a_word_of_credits_is_none_in_mid_sentence() -> None:
+    """多家客户提供 is the middle of a sentence, 受访者供图 is who gave the picture."""
+    (article,) = parse("今年，柳州的快递企业已向 290 多家客户提供\n数据分析服务，客户遍及各地。\n")
+
+    assert article.byline_text is None
+    assert article.paragraphs == ("今年，柳州的快递企业已向290多家客户提供数据分析服务，客户遍及各地。",)

@@ -95,6 +95,7 @@ class _Reader:
         self.furnished = furnished
         self.roles: dict[int, str | None] = {}
         self.begins: dict[int, int] = {}
+        self.openings: dict[int, Byline] = {}
         self.twin_end = dict(_twins(lines))
 
     def blocks(self) -> Iterator[Block]:
@@ -104,7 +105,8 @@ class _Reader:
                 continue
             lines = list(self.lines[first : at + 1])
             role = self.role(first) if first == at or self.furnished[first] else None
-            yield make_block([(line.start, line.end, line.number) for line in lines], lines, role)
+            known = self.openings.get(first) if self.begins.get(first, -1) <= at - first else None
+            yield make_block([(line.start, line.end, line.number) for line in lines], lines, role, known)
             first = at + 1
 
     def parts(self, at: int, first: int) -> bool:
@@ -159,6 +161,7 @@ class _Reader:
                     length += len(text)
                     if found.end <= length:
                         self.begins[at] = place
+                        self.openings[at] = found
                         self.flow.prose[at] = True  # the text begins on this line
                         break
         return self.begins[at]
@@ -224,6 +227,9 @@ _ABOUT_PAGE = re.compile("[（(【]?(?:本[版组期报]|除)")
 _FURNISHED = re.compile(
     "版|[编編]|校|[报報]|刊|[期号號]|星期|[周週]|[年月].*日|网|網|www|@|[℃版:：☎]|[电電][话話]|[热熱][线線]|[邮郵]|扫|掃|码|碼|微信|[导導][读讀]|[广廣]告|[责責]|[下上][转轉接]|[转轉接见見]第?[一二三四五六七八九十\\dA-Z]|印|[价價]|零售|客[户戶]端|[公眾众][众眾號号]|摄影|图片|風|风|[A-Z]{3}|QQ|\\d{5}|^[\\dA-Z]"
 )
+_GIVEN = re.compile(
+    r"[（(]?\s*(?:图|圖|受访|受訪|资料|資料|网络|照片|新华|新華|中新|中央|人民|视觉|东方|東方|影像|CFP|IC|摄影|攝影|本报|本報|.{1,12}(?:供[图圖稿]|[发發摄攝])[）)]?$)"
+)
 _SIGNED = re.compile("[讯訊电電息者員员记記摄攝图圖文影社报報供发發据據组組部译譯]|^[（(【□■●◆▲◎]")
 _BYLINE = re.compile(
     r"[记記作]\s*者|[讯訊论論察派究道]\s*[员員]|[讯訊]|[社日]\s*[电電发發]|消\s*息|[摄攝]|[图圖文]\s*[/／:：　 ]|供[图圖稿]|[来來]源|[据據].{1,8}[社报報网網电電]"
@@ -244,24 +250,33 @@ def _role(text: str) -> str | None:
     if is_label(text):
         return "label"
     if len(text) < 70 and _BYLINE.search(text) and (found := whole(text)) and found.rule != "names":
+        if _doubtful(text, found):
+            return None
         opened = opening(text)
         return "byline" if opened is None or opened.end >= len(text.rstrip()) else None
     return None
 
 
-def make_block(pieces: list[Piece], lines: list[Line], role: str | None = None) -> Block:
-    """A block of lines or of parts of lines."""
+def _doubtful(text: str, found: Byline) -> bool:
+    """Whether what looks like a credit may be the middle of a sentence: 多家客户提供."""
+    return found.rule == "credit" and not found.authors and not _GIVEN.match(text, found.start)
+
+
+def make_block(pieces: list[Piece], lines: list[Line], role: str | None = None, known: Byline | None = None) -> Block:
+    """A block of lines or of parts of lines. `known` is the byline that opens it, where that has been found before."""
     if len(pieces) == len(lines) and pieces[0][0] == lines[0].start and pieces[-1][1] == lines[-1].end:
         raw = "".join([line.text for line in lines])
     else:
         raw = "".join(_inside(lines, piece) for piece in pieces)
     block = Block(pieces, lines, raw, "".join(raw.split()), role or "text")
     if role is None:
-        block.opening = opening(raw) if _OPENS.search(raw, 0, 40) else None
+        block.opening = known or (opening(raw) if _OPENS.search(raw, 0, 40) else None)
         block.closing = closing(raw) if raw[-1] in "）)】" or _SIGNED.search(raw, max(0, len(raw) - 40)) else None
+        if block.closing and _doubtful(raw, block.closing):
+            block.closing = None
         if block.opening and block.closing and block.opening.end >= block.closing.start:
             block.closing = None
-        if (block.opening or block.closing) and (whole(raw)):
+        if (block.opening or block.closing) and len(raw) < 120 and whole(raw):
             block.kind = "byline"
         elif not block.opening and not block.closing and is_headlike(block):
             block.kind = "head"

@@ -151,9 +151,15 @@ class Claims:
 
 
 def cut_evidence(
-    blocks: Sequence[Block], paragraphs: Sequence[Paragraph], at: int, first: int, index: Index, claims: Claims
+    blocks: Sequence[Block],
+    paragraphs: Sequence[Paragraph],
+    at: int,
+    first: int,
+    index: Index,
+    claims: Claims,
+    sure: Sequence[bool],
 ) -> list[str]:
-    """What speaks for or against a cut before paragraph `at` of a story that begins with paragraph `first`."""
+    """What speaks for or against a cut before paragraph `at` of a story that begins with paragraph `first`. `sure` are the cuts that need no evidence."""
     before, after = paragraphs[at - 1], paragraphs[at]
     between = blocks[before.last + 1 : after.place]
     begin = after.blocks[0]
@@ -181,7 +187,7 @@ def cut_evidence(
             names.append("same_measure" if left_measure == right_measure else "other_measure")
     if begin.gap:
         names.append("gap")
-    text = after.text
+    text = begin.bare
     if BULLET.match(text):
         names.append("bullet")
     if _LEAD.match(text):
@@ -201,14 +207,7 @@ def cut_evidence(
             names.append("both_claimed")
     elif any(claims.own.get(place, 0.0) > 0.6 for place in (at + 1, at + 2)):
         names.append("claimed_later")
-    ended = next(
-        (
-            place
-            for place in range(at + 1, min(at + WINDOW, len(paragraphs)))
-            if forced(blocks, paragraphs[place - 1], paragraphs[place])
-        ),
-        None,
-    )
+    ended = next((place for place in range(at + 1, min(at + WINDOW, len(paragraphs))) if sure[place]), None)
     if ended:
         names.append("last")
     score = sum([CUTS.get(name, 0.0) for name in names])
@@ -235,11 +234,12 @@ def starts(
     """The numbers of the paragraphs that begin a story, and the score of every place where no byline decides."""
     found = [0] if paragraphs else []
     scores: dict[int, float] = {}
+    sure = [False] + [forced(blocks, before, after) for before, after in itertools.pairwise(paragraphs)]
     for at in range(1, len(paragraphs)):
         names: Sequence[str] = ("a byline, dateline or jump",)
         score = None
-        if not forced(blocks, paragraphs[at - 1], paragraphs[at]):
-            names = cut_evidence(blocks, paragraphs, at, found[-1], index, claims)
+        if not sure[at]:
+            names = cut_evidence(blocks, paragraphs, at, found[-1], index, claims, sure)
             score = scores[at] = sum([CUTS.get(name, 0.0) for name in names])
         if told is not None:
             line, verdict = (
