@@ -4,6 +4,8 @@ import pytest
 
 from lzextract.flow import Flow, ends_sentence, open_marks
 from lzextract.layout import lines_of, width_of
+from lzextract.model import Document
+from lzextract.parse import parse_document
 from lzextract.rows import untangled
 
 
@@ -121,6 +123,14 @@ def test_rows_read_across_are_put_back_column_by_column() -> None:
 
     assert found.texts == COLUMNS[0] + COLUMNS[1]
     assert spans == [(1, 27)]
+
+
+def test_rows_that_were_put_back_are_named_in_a_warning() -> None:
+    """The order is a guess, and the record nearby says so."""
+    page = "\n\n".join(line for row in zip(*COLUMNS, strict=True) for line in row)
+    warnings = [text for record in parse_document(Document("page.txt", "page", page)) for text in record.warnings]
+
+    assert "lines 1 to 27 were read across columns: their order is a guess" in warnings
 
 
 def test_a_page_in_order_is_left_alone() -> None:

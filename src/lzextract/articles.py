@@ -36,7 +36,7 @@ def drafts_of(rows: Sequence[str], lines: Sequence[Line], told: list[Decision] |
 
 def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -> list[Draft]:
     """The records of one page. `furnished` are the numbers of the lines of notices and advertisements."""
-    flow, _ = untangled(lines)
+    flow, stretches = untangled(lines)
     blocks = _first_lines_back(_shadows_apart(blocks_of(flow, [line.number in furnished for line in flow.lines], told)))
     blocks = reordered(blocks)
     bodies = "\n".join(block.bare for block in blocks if len(block.bare) > QUOTE)
@@ -63,7 +63,11 @@ def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -
         drafts[number].heads = parts(head_lines, "".join(one.text for one in stories[number]))
     for story, draft in zip(stories, drafts, strict=True):
         fill(blocks, story, draft, subheads)
-    return sorted(drafts + others(blocks) + unclaimed(left), key=lambda draft: draft.start)
+    found = sorted(drafts + others(blocks) + unclaimed(left), key=lambda draft: draft.start)
+    for first, last in stretches:
+        for here in [draft for draft in found if any(first <= number <= last for number in draft.numbers())][:1]:
+            here.warnings.append(f"lines {first} to {last} were read across columns: their order is a guess")
+    return found
 
 
 def _told_headlines(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lzextract.blocks import Block, split
@@ -23,6 +23,12 @@ class Draft:
     bylines: list[tuple[list[Piece], Byline]] = field(default_factory=list)
     dropped: list[list[Piece]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    def numbers(self) -> Iterator[int]:
+        """The numbers of the lines that it uses."""
+        for pieces in (*self.heads, *self.paragraphs, *(pieces for pieces, _ in self.bylines)):
+            for _, _, number in pieces:
+                yield number
 
     @property
     def start(self) -> int:
