@@ -8,7 +8,7 @@ from lzextract.extractors import EXTRACTORS
 from lzextract.mapped import locate
 from lzextract.model import Article, Context, Fact, Match
 from lzextract.published import date_of_texts
-from lzextract.sentences import sentence_at
+from lzextract.sentences import sentences
 
 
 def facts_of(page: Sequence[Article], types: Collection[str] = tuple(EXTRACTORS)) -> Iterator[Fact]:
@@ -18,49 +18,55 @@ def facts_of(page: Sequence[Article], types: Collection[str] = tuple(EXTRACTORS)
     >>> [(fact.text, fact.value, fact.modifier) for fact in facts_of([article], ["money"])]
     [('600万元', '../6000000', 'at_most')]
     """
+    finders = [(kind, find) for kind, find in EXTRACTORS.items() if kind in types]
     readable = [article for article in page if article.kind != "furniture"]
     texts = [tuple(text for _, text in article.fields()) for article in readable]
     whole = tuple(text for own in texts for text in own)
     for article, own in zip(readable, texts, strict=True):
         context = Context(published=article.published or date_of_texts(own), texts=own, page=whole)
         for field, text in article.fields():
-            found = [
-                (match.start, match.end, order, kind, match)
-                for order, (kind, find) in enumerate(EXTRACTORS.items())
-                if kind in types
-                for match in find(text, context)
-            ]
-            for *_, kind, match in sorted(found):
-                yield _fact(article, field, text, kind, match)
+            found = [(kind, match) for kind, find in finders for match in find(text, context)]
+            if found:
+                found.sort(key=_place)
+                yield from _rows(article, field, text, found)
 
 
-def _fact(article: Article, field: str, text: str, kind: str, match: Match) -> Fact:
+def _place(found: tuple[str, Match]) -> tuple[int, int]:
+    """What matches are sorted by; those of one place keep the order of their types."""
+    return found[1][:2]
+
+
+def _rows(article: Article, field: str, text: str, found: Sequence[tuple[str, Match]]) -> Iterator[Fact]:
+    """The facts of one text, from left to right, so that its sentences are read once."""
     text_map = (article.map or {}).get(field)
-    pieces, line = locate(text_map, match.start, match.end) if text_map else ([], None)
-    return Fact(
-        article_id=article.id,
-        source=article.source or None,
-        field=field,
-        type=kind,
-        text=text[match.start : match.end],
-        start=match.start,
-        end=match.end,
-        value=match.value,
-        value_min=match.value_min,
-        value_max=match.value_max,
-        unit=match.unit,
-        modifier=match.modifier,
-        cue=match.cue,
-        direction=match.direction,
-        basis=match.basis,
-        date_start=match.date_start,
-        date_end=match.date_end,
-        precision=match.precision,
-        org_kind=match.org_kind,
-        source_start=min(piece[0] for piece in pieces) if pieces else None,
-        source_end=max(piece[1] for piece in pieces) if pieces else None,
-        line=line,
-        source_spans=";".join(f"{first}:{last}" for first, last in pieces) or None,
-        sentence=sentence_at(text, match.start),
-        rule=match.rule,
-    )
+    bounds = sentences(text)
+    first = last = 0
+    sentence = ""
+    pieces: Sequence[tuple[int, int]] = ()
+    line = None
+    for kind, match in found:
+        start, end, value, rule, *columns = match
+        while start >= last:
+            first, last = next(bounds, (0, len(text)))
+            sentence = text[first:last]
+        if text_map:
+            pieces, line = locate(text_map, start, end)
+        # By position: to name 25 columns is a quarter of the time of a row.
+        row = (
+            article.id,
+            article.source or None,
+            field,
+            kind,
+            text[start:end],
+            start,
+            end,
+            value,
+            *columns,
+            min([piece[0] for piece in pieces], default=None),
+            max([piece[1] for piece in pieces], default=None),
+            line,
+            ";".join([f"{begin}:{stop}" for begin, stop in pieces]) or None,
+            sentence,
+            rule,
+        )
+        yield Fact._make(row)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -126,14 +127,25 @@ def locate(field: Sequence[Place], start: int, end: int) -> tuple[list[tuple[int
     """
     pieces: list[tuple[int, int]] = []
     line = 0
-    first = max(bisect_right(field, start, key=lambda place: place[0].start) - 1, 0)
-    for place in field[first:]:
-        if place[0].start >= end:
+    at = max(bisect_right(field, start, key=_start_of_place) - 1, 0) if len(field) > 1 else 0
+    for place in field[at:]:
+        if place[0][0] >= end:
             break
-        inside = [run for run in place if run.start < end and start < run.start + run.length]
-        if not inside:
-            continue
-        head, tail = inside[0], inside[-1]
-        line = line or head.line
-        pieces.append((head.source + max(start - head.start, 0), tail.source + min(end - tail.start, tail.length)))
+        at = max(bisect_right(place, start, key=_start_of_run) - 1, 0)
+        head = tail = None
+        for run in place[at:]:
+            if run[0] >= end:
+                break
+            if start < run[0] + run[2]:
+                head, tail = head or run, run
+        if head and tail:
+            line = line or head.line
+            pieces.append((head.source + max(start - head.start, 0), tail.source + min(end - tail.start, tail.length)))
     return pieces, line
+
+
+_start_of_run = itemgetter(0)
+
+
+def _start_of_place(place: Place) -> int:
+    return place[0].start
