@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from conftest import PAGE, ROOT, Run
+from lzextract.run import units
+from lzextract.sources import discover
 
 SEEDS = ROOT / "seeds"
 SHELL = [sys.executable, "-m", "lzextract"]
@@ -263,6 +265,58 @@ def test_an_archive_may_not_unpack_without_end_nor_leave_its_folder(lz: Run, tmp
     assert not (tmp_path.parent / "evil.txt").exists()
 
 
+def test_many_entries_of_one_archive_have_a_limit_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The entries of a bomb may share the same packed bytes; each is small enough, all of them are not."""
+    monkeypatch.setattr("lzextract.sources.UNPACKED_TOGETHER", 3 << 20)
+    with zipfile.ZipFile(tmp_path / "z.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in "abcde":
+            archive.writestr(f"{name}.txt", " " * (1 << 20))
+
+    done = list(units(discover([str(tmp_path / "z.zip")]), records=False))
+
+    assert [bool(unit.problem) for unit in done] == [False, False, False, True, True]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_nothing_in_a_folder_makes_a_run_wait_or_go_in_circles(lz: Run, tmp_path: Path) -> None:
+    """A pipe that nobody writes to, links to themselves, to each other and to nothing, folders deeper than Python's stack."""
+    folder = tmp_path / "p"
+    folder.mkdir()
+    (folder / "a.txt").write_text(PAGE, encoding="utf-8")
+    os.mkfifo(folder / "pipe.txt")
+    for name, target in (("self.txt", "self.txt"), ("gone.txt", "nowhere.txt"), ("up", "../p"), ("round", ".")):
+        (folder / name).symlink_to(target)
+    globbed = lz("parse", "p/**/a.txt", timeout=20)
+    inmost = str(folder)
+    for _ in range(1200):
+        inmost += "/d"
+        Path(inmost).mkdir()
+    Path(inmost, "b.txt").write_text(PAGE, encoding="utf-8")
+
+    done = lz("parse", "p", timeout=20)
+    deep = lz("parse", "p/**/b.txt", timeout=20)
+    subprocess.run(["rm", "-r", folder / "d"], check=True)  # deeper than Python's own functions go
+
+    assert (done.returncode, globbed.returncode, deep.returncode) == (1, 0, 1)
+    assert deep.stderr == b"lzextract: p/**/b.txt: folders nested too deep for a pattern; name the folder itself\n"
+    assert [name[-5:] for name in first_ids(done.stdout)] == ["a", "d/d/b"]
+    assert done.stderr.decode().splitlines() == [
+        "lzextract: p/gone.txt: no such file or folder; check the path",
+        "lzextract: p/self.txt: too many levels of symbolic links; check the path and its permissions",
+    ]
+    assert first_ids(globbed.stdout) == ["a"]
+
+
+def test_globs_leave_hidden_names_out_unless_they_ask_for_them(lz: Run, tmp_path: Path) -> None:
+    for name in ("p/a.txt", "p/.b.txt", "p/.git/c.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(PAGE, encoding="utf-8")
+
+    assert first_ids(lz("parse", "p/*.txt", "p/**/*.txt").stdout) == ["a", "a.txt"]
+    assert first_ids(lz("parse", "p/.*/*.txt", tmp_path / "p/[a]*.txt").stdout) == ["c", "a"]
+    assert lz("parse", "p/a**b").returncode == 1
+
+
 def test_a_terminal_escape_in_a_name_or_message_is_shown_not_sent(lz: Run, tmp_path: Path) -> None:
     done = lz("parse", "\x1b]0;red.txt", "two\nlines.txt")
 
@@ -300,7 +354,7 @@ def test_wrong_usage_is_2_and_writes_nothing(lz: Run, page: Path, arguments: lis
 
 def test_head_is_a_normal_end(tmp_path: Path) -> None:
     """Exit 0 under pipefail, and not a word on stderr."""
-    (tmp_path / "big.txt").write_text(PAGE * 20_000, encoding="utf-8")
+    (tmp_path / "big.txt").write_text(PAGE * 1000, encoding="utf-8")  # more than a pipe holds
 
     for command in ("parse big.txt", "facts big.txt --format csv"):
         done = shell(f"lzextract {command} | head -c 20", tmp_path)

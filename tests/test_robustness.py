@@ -221,29 +221,59 @@ def test_verbose_says_what_it_came_to(lz: Run, page: Path) -> None:
 # ---- the terminal -----------------------------------------------------------------------------------------------------------------
 
 
+def on_a_terminal(stream: str, *arguments: str, env: dict[str, str] | None = None) -> tuple[int, bytes]:
+    """Run the command with one of its streams on a terminal: the exit status, and what the terminal received."""
+    import pty
+
+    main, terminal = pty.openpty()
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: terminal}
+    process = subprocess.Popen(
+        [*COMMAND, *arguments], stdin=subprocess.DEVNULL, env={**os.environ, "TERM": "xterm", **(env or {})}, **streams
+    )
+    os.close(terminal)
+    received = b""
+    try:
+        while chunk := os.read(main, 65536):
+            received += chunk
+    except OSError:  # the other end is closed
+        pass
+    os.close(main)
+    process.communicate()
+    return process.returncode, received
+
+
 @linux
 @pytest.mark.parametrize("quiet", [[], ["-q"]])
 def test_progress_is_drawn_on_a_terminal_only(folder: Path, tmp_path: Path, quiet: list[str]) -> None:
     """On stderr, where that is one; not with -q, and with no colour where NO_COLOR asks for none."""
-    import pty
+    status, drawn = on_a_terminal(
+        "stderr", "parse", str(folder), "--out", str(tmp_path / "a.jsonl"), *quiet, env={"NO_COLOR": "1"}
+    )
 
-    main, terminal = pty.openpty()
-    process = subprocess.Popen(
-        [*COMMAND, "parse", str(folder), "--out", str(tmp_path / "a.jsonl"), *quiet],
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=terminal, env={**os.environ, "TERM": "xterm", "NO_COLOR": "1"},
-    )  # fmt: skip
-    os.close(terminal)
-    drawn = b""
-    try:
-        while chunk := os.read(main, 65536):
-            drawn += chunk
-    except OSError:  # the other end is closed
-        pass
-    assert process.wait() == 0
-    os.close(main)
-
+    assert status == 0
     assert (b"pages, " in drawn) is (not quiet)
     assert b"\x1b[3" not in drawn, "no colour"
+
+
+@linux
+@pytest.mark.parametrize("form", ["csv", "jsonl", "table"])
+def test_nothing_in_a_page_moves_the_terminal(lz: Run, tmp_path: Path, form: str) -> None:
+    """Escapes, controls and marks that turn the writing are symbols where facts are shown, and themselves in a file or pipe."""
+    (tmp_path / "a.txt").write_text("柳工\x1b]0;x\x07\x9b2J\u202e去年投入1.47亿元，同比增长43.4%。\n", encoding="utf-8")
+
+    status, shown = on_a_terminal("stdout", "facts", str(tmp_path / "a.txt"), "--format", form)
+    piped = lz("facts", "a.txt", "--format", form).stdout.decode()
+
+    assert status == 0
+    assert "1.47亿元" in shown.decode()
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(shown.decode())
+    assert form == "table" or "\x9b" in piped
+
+
+@linux
+def test_help_has_no_colour_where_none_is_wanted() -> None:
+    assert b"\x1b[1" in on_a_terminal("stdout", "facts", "--help")[1]
+    assert b"\x1b[3" not in on_a_terminal("stdout", "facts", "--help", env={"NO_COLOR": "1"})[1]
 
 
 # ---- the pool ---------------------------------------------------------------------------------------------------------------------

@@ -28,7 +28,10 @@ ESCAPED = re.compile("[^\ud800-\udc7f\udd00-\udfff]*")
 
 UNPACKED_FREELY = 64 << 20
 UNPACKED_TIMES = 100
-"""An archive may unpack to 64 MiB, or to a hundred times its size: newsprint shrinks to a third, a bomb to a thousandth."""
+"""A packed file may unpack to 64 MiB, or to a hundred times its size: newsprint shrinks to a third, a bomb to a thousandth."""
+
+UNPACKED_TOGETHER = 1 << 30
+"""The pages of an archive may unpack to a gigabyte, or to a hundred times its size: the entries of a bomb may share the same bytes."""
 
 
 class Source(NamedTuple):
@@ -56,12 +59,8 @@ def discover(paths: Iterable[str], suffixes: tuple[str, ...] = PAGES) -> Iterato
         try:
             mode = Path(given).stat().st_mode
         except (OSError, ValueError) as error:
-            matches = _expand(given) if isinstance(error, FileNotFoundError) else None
-            if matches:
-                for match in matches:
-                    yield from _below(match, match.name, suffixes, names)
-            elif matches is not None and glob.has_magic(given):
-                yield Problem(readable(given), "missing", "nothing matches this pattern", "check the path")
+            if isinstance(error, FileNotFoundError) and glob.has_magic(given):
+                yield from _matching(given, suffixes, names)
             else:
                 yield _unreadable(readable(given), error)
             continue
@@ -82,11 +81,25 @@ def discover(paths: Iterable[str], suffixes: tuple[str, ...] = PAGES) -> Iterato
             yield from _below(Path(given), Path(given).name, suffixes, names)
 
 
-def _expand(pattern: str) -> list[Path]:
-    if not glob.has_magic(pattern):
-        return []
-    matches = (Path(match) for match in glob.iglob(pattern, recursive=True))  # noqa: PTH207 - leaves hidden names out
-    return sorted(match for match in matches if match.is_file())
+def _matching(pattern: str, suffixes: tuple[str, ...], names: _Names) -> Iterator[Source | Problem]:
+    """The files that match a pattern, sorted; hidden ones only where the pattern asks for them."""
+    parts = Path(pattern).parts
+    fixed = next(at for at, part in enumerate(parts) if glob.has_magic(part))
+    hidden = any(part.startswith(".") for part in parts[fixed:])
+    wrong, hint = "nothing matches this pattern", "check the path"
+    matches: list[Path] = []
+    try:  # `pathlib`, unlike the module `glob`, follows no links in a circle
+        for match in Path(*parts[:fixed]).glob("/".join(parts[fixed:])):
+            if (hidden or not any(part.startswith(".") for part in match.parts[fixed:])) and match.is_file():
+                matches.append(match)
+    except RecursionError:  # it calls itself for every level
+        matches, wrong, hint = [], "folders nested too deep for a pattern", "name the folder itself"
+    except ValueError:  # a pattern such as a**b
+        matches = []
+    if not matches:
+        yield Problem(readable(pattern), "missing", wrong, hint)
+    for match in sorted(matches):
+        yield from _below(match, match.name, suffixes, names)
 
 
 def _below(file: Path, name: str, suffixes: tuple[str, ...], names: _Names) -> Iterator[Source | Problem]:
@@ -104,20 +117,32 @@ def _file(file: Path, inside: Path, names: _Names) -> Iterator[Source]:
     yield Source(readable(str(file)), names.of(PurePosixPath(readable(inside.as_posix()))), opened)
 
 
-def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path | Problem]:
-    """The pages below a folder, sorted name by name."""
+def _walk(top: Path, suffixes: tuple[str, ...]) -> Iterator[Path | Problem]:
+    """The pages below a folder, sorted name by name. Links to folders are not followed, pipes and devices not opened: they may never end."""
     wanted = suffixes + tuple(suffix + ".gz" for suffix in suffixes)
+    left = _listing(top)
+    while left:
+        entry = left.pop()
+        if isinstance(entry, Problem):
+            yield entry
+        elif entry.is_dir(follow_symlinks=False):
+            left += _listing(Path(entry.path))
+        elif entry.name.endswith(wanted):
+            try:
+                if stat.S_ISREG(entry.stat().st_mode):
+                    yield Path(entry.path)
+            except OSError as error:  # a link to nothing, or to itself
+                yield _unreadable(readable(entry.path), error)
+
+
+def _listing(folder: Path) -> list[os.DirEntry[str] | Problem]:
+    """What is in a folder, the last first, hidden names left out."""
     try:
         with os.scandir(folder) as scan:
             entries = sorted((entry for entry in scan if not entry.name.startswith(".")), key=lambda entry: entry.name)
     except OSError as error:
-        yield _unreadable(readable(str(folder)), error)
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder / entry.name, suffixes)
-        elif entry.name.endswith(wanted) and not entry.is_dir():
-            yield folder / entry.name
+        return [_unreadable(readable(str(folder)), error)]
+    return [*reversed(entries)]
 
 
 def _members(file: Path, suffixes: tuple[str, ...], names: _Names) -> Iterator[Source | Problem]:
@@ -130,6 +155,7 @@ def _members(file: Path, suffixes: tuple[str, ...], names: _Names) -> Iterator[S
         return
     with closing(archive):
         found = False
+        together = _Allowance(UNPACKED_TOGETHER, file.stat().st_size)
         for info in sorted(archive.infolist(), key=lambda info: _member_name(info).split("/")):
             inside = PurePosixPath(_member_name(info))
             if info.is_dir() or any(part.startswith(".") and part != ".." for part in inside.parts):
@@ -143,7 +169,7 @@ def _members(file: Path, suffixes: tuple[str, ...], names: _Names) -> Iterator[S
                     path, "archive", "a name that leaves the archive; skipped", "unpack and rename it by hand"
                 )
             else:
-                yield Source(path, names.of(inside), _member_opener(archive, info, path))
+                yield Source(path, names.of(inside), _member_opener(archive, info, path, together))
         if not found:
             kinds = " or ".join("*" + suffix for suffix in suffixes)
             yield Problem(shown, "empty", f"no {kinds} file in this archive", "name the files themselves")
@@ -163,13 +189,16 @@ def _member_name(info: zipfile.ZipInfo) -> str:
     return name
 
 
-def _member_opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> Callable[[], BinaryIO]:
+def _member_opener(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, together: _Allowance
+) -> Callable[[], BinaryIO]:
     def opened() -> BinaryIO:
         try:
             member = archive.open(info)
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
             raise InputError(path, "archive", _reason(error), "unpack it by hand") from None
-        return cast("BinaryIO", io.BufferedReader(_Unpacking(member, path, info.compress_size)))
+        own = _Allowance(UNPACKED_FREELY, info.compress_size)
+        return cast("BinaryIO", io.BufferedReader(_Unpacking(member, path, (own, together))))
 
     return opened
 
@@ -179,17 +208,25 @@ def unpacked(stream: BinaryIO, path: str, size: int = 0) -> BinaryIO:
     buffered = cast("io.BufferedReader", stream)
     if buffered.peek(2)[:2] != b"\x1f\x8b":
         return stream
-    return cast("BinaryIO", io.BufferedReader(_Unpacking(gzip.GzipFile(fileobj=stream), path, size, stream)))
+    own = _Allowance(UNPACKED_FREELY, size)
+    return cast("BinaryIO", io.BufferedReader(_Unpacking(gzip.GzipFile(fileobj=stream), path, (own,), stream)))
+
+
+class _Allowance:
+    """How many bytes may still come out of so many packed ones."""
+
+    def __init__(self, freely: int, packed: int) -> None:
+        self.left = max(freely, UNPACKED_TIMES * packed)
 
 
 class _Unpacking(io.RawIOBase):
-    """What an archive unpacks to, up to a limit; its errors name the archive."""
+    """What an archive unpacks to, within its allowances; its errors name the archive."""
 
-    def __init__(self, inner: object, path: str, packed: int, *under: BinaryIO) -> None:
+    def __init__(self, inner: object, path: str, allowances: Iterable[_Allowance], *under: BinaryIO) -> None:
         self.inner = cast("BinaryIO", inner)
         self.path = path
         self.under = under
-        self.left = max(UNPACKED_FREELY, UNPACKED_TIMES * packed)
+        self.allowances = tuple(allowances)
 
     def readable(self) -> bool:
         return True
@@ -200,12 +237,13 @@ class _Unpacking(io.RawIOBase):
             data = self.inner.read(len(view))
         except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
             raise InputError(self.path, "archive", f"damaged archive ({_reason(error)})", "fetch it again") from None
-        self.left -= len(data)
-        if self.left < 0:
+        for allowance in self.allowances:
+            allowance.left -= len(data)
+        if any(allowance.left < 0 for allowance in self.allowances):
             raise InputError(
                 self.path,
                 "archive",
-                f"unpacks to more than {max(UNPACKED_TIMES, 2)} times its size, as a bomb does",
+                f"unpacks to more than {UNPACKED_TIMES} times its size, as a bomb does",
                 "unpack it by hand if you trust it",
             )
         view[: len(data)] = data

@@ -17,6 +17,7 @@ from lzextract.resume import Journal
 from lzextract.run import Result, Settings, Unit, units
 from lzextract.sources import PAGES, PAGES_AND_RECORDS, discover
 from lzextract.tables import TABLES
+from lzextract.view.safe import visible
 from lzextract.write import text_format
 
 
@@ -49,8 +50,9 @@ class Job:
     def _write(self) -> None:
         if self.out is None:
             stream = stdout_stream()
+            seen = _seen if stream.isatty() else bytes
             stream.write(self._head())
-            self._each(self._units(), lambda result: stream.write(result.piece))
+            self._each(self._units(), lambda result: stream.write(seen(result.piece)))
             stream.flush()
         elif self.settings.format in TABLES:
             with whole_file(self.out) as path, TABLES[self.settings.format](path, self.settings.columns) as table:
@@ -106,3 +108,8 @@ class Job:
             self.reporter.report(problem)
         if self.reporter.progress:
             self.reporter.progress.show(result.source)
+
+
+def _seen(piece: bytes) -> bytes:
+    """A piece for a terminal, which nothing in a page's text may move. Files and pipes get the text as it is."""
+    return visible(piece.decode()).encode()
