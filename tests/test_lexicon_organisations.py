@@ -1,4 +1,4 @@
-"""The company lists are well formed: a name is written once, whole, and of a known kind."""
+"""The lists of organisations are well formed: a name is written once, whole, and of a known kind."""
 
 from collections import Counter
 from importlib.resources import files
@@ -6,8 +6,25 @@ from importlib.resources import files
 import pytest
 
 FOLDER = files("lzextract") / "lexicons" / "organisations"
-LISTS = sorted((path for path in FOLDER.iterdir() if path.name.startswith("companies-")), key=lambda path: path.name)
-KINDS = {"alliance", "association", "company", "institute", "media", "other", "platform", "team"}
+LISTS = sorted((path for path in FOLDER.iterdir() if path.name.endswith(".tsv")), key=lambda path: path.name)
+KINDS = {
+    "alliance",
+    "association",
+    "company",
+    "court",
+    "government",
+    "hospital",
+    "institute",
+    "international",
+    "media",
+    "military",
+    "other",
+    "party",
+    "platform",
+    "school",
+    "team",
+    "university",
+}
 
 
 def rows(text: str) -> list[list[str]]:
@@ -28,10 +45,11 @@ def test_every_row_has_a_name_a_kind_and_aliases(path) -> None:
         assert row[1] in KINDS, row
         for surface in surfaces(row):
             assert len(surface) >= 2, row
-            assert not set(surface) & set("? \t#=@"), row
+            assert surface == surface.strip(), row
+            assert not set(surface) & set("?\t#=@"), row
 
 
-def test_no_name_or_alias_stands_twice_in_the_company_lists() -> None:
+def test_no_name_or_alias_stands_twice_over_all_lists() -> None:
     counts = Counter(s for path in LISTS for row in rows(path.read_text(encoding="utf-8")) for s in surfaces(row))
     assert [surface for surface, count in counts.items() if count > 1] == []
 
