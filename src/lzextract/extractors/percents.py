@@ -6,7 +6,7 @@ The value is the printed number with the unit `%` or `pp`; direction and basis c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Context as DecimalContext
 from decimal import Decimal, Inexact
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from lzextract.numerals import (
     HAN,
     HAN_DIGIT,
     HAN_UNIT,
+    MORE,
     NOT_IN_HAN,
     NOT_IN_NUMBER,
     NUMERAL,
@@ -33,64 +34,66 @@ from lzextract.numerals import (
 )
 
 _START = rf"(?:{NOT_IN_NUMBER}(?=[{DIGIT}])|{NOT_IN_HAN}(?=[{HAN_DIGIT}{HAN_UNIT}{VAGUE}半]))"
-_NUMBER = rf"{_START}(?:{NUMERAL}|半)"
+_NUMBER = rf"{_START}(?:[1-9][ ][1-9](?={SPACE}折)|{NUMERAL}|半)"
 _JOIN = rf"{SPACE}(?:[（(]不?含(?:本数)?[)）])?(?:以上、?|至|到|[-－—–~～〜─−]{{1,2}}){SPACE}"
+_JOINED = "-－—–~～〜─−至到上、﹣+＋负負的"
+"""What stands right before the second number of a range, or is the sign of a number."""
+_JOINING = frozenset(" \u3000\u00a0\u2002\u2003\u2009\t（(以至到-－—–~～〜─−")
+"""What stands right behind the mark of the first number of a range."""
 _SIGN = rf"(?P<sign>(?<![{DIGIT}A-Za-z%％元])[-－−﹣+＋]|(?<![减減正自担抱胜欠背亏肩承])[负負]的?)?"
-
-
-def _pattern(mark: str, tail: str = "", number: str = _NUMBER) -> re.Pattern[str]:
-    """A number or a range of numbers before a mark; in a range the first may leave the mark to the second."""
-    return re.compile(
-        rf"{_SIGN}(?:(?P<low>{number}){SPACE}(?:{mark})?{_JOIN}(?P<sign2>[-－−﹣+＋])?)?(?P<number>{number}){SPACE}(?P<mark>{mark}){tail}"
-    )
-
-
 _POINT = rf"[个個]?{SPACE}[多余]?{SPACE}(?:百{SPACE}分{SPACE}[点點]|基[点點]|[bB][pP]s?(?![A-Za-z]))"
+_MARK = rf"[%％﹪‰]|{_POINT}|[成折倍]"
 _NO_TENTH = (  # 三成立项, 三成员: words that begin with 成. 三成员工, 三成人口 are tenths.
     r"(?!立(?!方)|员(?![工])|員(?!工)|为|為|功|都市|本(?![科地土市省国报届次年月季轮级人])|果|交|长(?![期三江沙春])|長(?!期)|品(?!牌)"
     r"|套|绩|績|效|就|型|熟|分|份|药|藥|年(?![轻薪收产均初底末])|百|千|万|群|片|排|行|对|對|语|名|因|像|婚|衣|见|材|形|活|全|规|色|不变|器|倍|体系|人(?:礼|教|仪|用))"
 )
-_NO_MULTIPLE = r"(?![数數增率频感受速镜加添儿特道])"
+_NUMBER_AND_MARK = rf"""
+    (?P<number>{_NUMBER}) {SPACE} (?P<mark>{_MARK})
+    (?: (?<=[%％﹪‰]) (?P<more>[多余](?![{HAN_UNIT}个名家次种]))?
+      | (?<=成) (?:{SPACE}(?P<half>半|[一二三四五六七八九](?![线个名家些定二三四五六七八九十百级流类般样起方年月])))?
+                (?P<tenth_more>[多余](?!家|次|名|个|种))? {_NO_TENTH}
+      | (?<=折) (?![扣叠疊合页頁线線屏旧舊射返磨腾騰损斷断纸弯子回身服本算中])
+      | (?<=倍) (?P<times_more>[多余])? (?![数數增率频感受速镜加添儿特道])
+      | (?<=[点點pPsS])
+    )
+"""
+_SINGLE = re.compile(_SIGN + _NUMBER_AND_MARK, re.VERBOSE)
+# In a range the first number may leave the mark to the second.
+_RANGE = re.compile(
+    rf"{_SIGN}(?P<low>{_NUMBER}){SPACE}(?P<low_mark>{_MARK})?{_JOIN}(?P<sign2>[-－−﹣+＋])?{_NUMBER_AND_MARK}",
+    re.VERBOSE,
+)
+_RUN = f"{DIGIT}.．,{HAN_DIGIT}{HAN_UNIT}{VAGUE}{MORE}点點半个個 \u3000\u00a0\u2002\u2003\u2009\t"
+# What a number and its mark consist of, from its first character: few places of a text do, and only there is a percentage looked for.
+_CANDIDATE = re.compile(rf"[{_RUN}](?<![{_RUN}].)(?:[{_RUN}]++|(?<=[０-９])，(?=[０-９]))*+[%％﹪‰成折倍分基bB]")
+_FIRST = re.compile(rf"[{DIGIT}{HAN_DIGIT}{HAN_UNIT}{VAGUE}半负負﹣+＋－−-]")
+_LONGEST = 200
+"""Characters before a mark in which its number, or the range that it ends, begins."""
 
 
 class Kind(NamedTuple):
-    """A form of percentages: the character without which a text has none, the pattern, the rule's name, and what one of the printed number is worth."""
+    """A form of percentages: the rule's name, the unit, and what one of the printed number is worth."""
 
-    trigger: str
-    pattern: re.Pattern[str]
     rule: str
     unit: str
-    worth: Callable[[re.Match[str]], Decimal]
+    worth: Decimal
 
 
-def _point_worth(found: re.Match[str]) -> Decimal:
-    return Decimal(1) if "百" in found["mark"] else Decimal("0.01")
+_PERCENT = Kind("percent/sign", "%", Decimal(1))
+_KINDS = {
+    **dict.fromkeys("%％﹪", _PERCENT),
+    "‰": _PERCENT._replace(worth=Decimal("0.1")),
+    "成": Kind("percent/cheng", "%", Decimal(10)),
+    "折": Kind("percent/discount", "%", Decimal(10)),
+    "倍": Kind("percent/multiple", "%", Decimal(100)),
+}
+_POINTS = Kind("percent/point", "pp", Decimal(1))
+_BASIS_POINTS = _POINTS._replace(worth=Decimal("0.01"))
 
 
-def _sign_worth(found: re.Match[str]) -> Decimal:
-    return Decimal("0.1") if found["mark"] == "‰" else Decimal(1)
+def _kind(mark: str) -> Kind:
+    return _KINDS.get(mark[0]) or (_POINTS if "百" in mark else _BASIS_POINTS)
 
-
-_SIGNS = _pattern("[%％﹪‰]", r"(?P<more>[多余](?![{HAN_UNIT}个名家次种]))?".replace("{HAN_UNIT}", HAN_UNIT))
-_POINTS = _pattern(_POINT)
-_TENTHS = _pattern(
-    "成",
-    rf"(?:{SPACE}(?P<half>半|[一二三四五六七八九](?![线个名家些定二三四五六七八九十百级流类般样起方年月])))?(?P<more>[多余](?!家|次|名|个|种))?{_NO_TENTH}",
-    number=rf"(?<![第统唯万合同进初]){_START}(?:{ARABIC}|{HAN})",
-)
-_DISCOUNTS = _pattern(
-    "折",
-    r"(?![扣叠疊合页頁线线屏旧舊射返磨腾騰损斷断纸弯子回身服本算中叠])",
-    number=rf"(?<!一波)(?:{_START}(?:[1-9] [1-9]|{ARABIC}|{HAN}))",
-)
-_MULTIPLES = _pattern("倍", rf"(?P<more>[多余])?{_NO_MULTIPLE}")
-_KINDS = (
-    Kind("%％﹪‰", _SIGNS, "percent/sign", "%", _sign_worth),
-    Kind("点點pP", _POINTS, "percent/point", "pp", _point_worth),
-    Kind("成", _TENTHS, "percent/cheng", "%", lambda _: Decimal(10)),
-    Kind("折", _DISCOUNTS, "percent/discount", "%", lambda _: Decimal(10)),
-    Kind("倍", _MULTIPLES, "percent/multiple", "%", lambda _: Decimal(100)),
-)
 
 _WHOLE = rf"(?:[{HAN_UNIT}{HAN_DIGIT}](?:{SPACE}[{HAN_UNIT}{HAN_DIGIT}]){{0,7}})"
 _PART = rf"(?:{ARABIC}|[{VAGUE}]?{HAN}|几)"
@@ -183,15 +186,24 @@ def _outside(found: Found, spans: Iterable[Span]) -> list[Span]:
 
 
 def _candidates(text: str) -> Iterator[Found]:
-    for kind in _KINDS:
-        if any(mark in text for mark in kind.trigger):
-            for match in kind.pattern.finditer(text):
-                if found := _read(match, kind):
-                    if kind.unit == "pp":
+    end = 0
+    for candidate in _CANDIDATE.finditer(text):
+        mark = candidate.end() - 1
+        if mark < end:
+            continue
+        start = max(candidate.start(), end, mark - _LONGEST)
+        if start and text[start - 1] in _JOINED:
+            start = max(end, start - _LONGEST)
+        fraction = text[mark] == "分" and text[mark + 1 : mark + 6].lstrip()[:1] == "之"
+        for first in _FIRST.finditer(text, start, mark):
+            found, upto = (_fraction if fraction else _number)(text, first.start())
+            if upto:
+                end = upto
+                if found:
+                    if found.unit == "pp":
                         yield from _elided(text, found)
                     yield found
-    if "分" in text:
-        yield from _fractions(text)
+                break
     if "番" in text:
         for match in _DOUBLING.finditer(text):
             times = read_number(match["number"]) if match["number"] else Decimal(2 if match[0] == "翻两番" else 1)
@@ -199,7 +211,7 @@ def _candidates(text: str) -> Iterator[Found]:
                 value = Decimal((2 ** int(times) - 1) * 100)
                 high = None if match["fill"] in ("超", "超过", "不止") else value
                 yield Found(*match.span(), Interval(value, high), False, "%", "percent/doubling", fixed="increase")
-    if "半" in text:
+    if "过半" in text or "一半" in text or "半数" in text:
         for match in _HALF.finditer(text):
             value = Decimal(50)
             yield Found(*match.span(), Interval(value, None if match["over"] else value), False, "%", "percent/half")
@@ -210,42 +222,88 @@ def _candidates(text: str) -> Iterator[Found]:
                 yield Found(at, at + 2, Interval(Decimal(50), Decimal(50)), False, "%", "percent/discount")
 
 
-def _read(match: re.Match[str], kind: Kind) -> Found | None:
-    """The percentage that a match stands for, or None where its number is none."""
+def _number(text: str, start: int) -> tuple[Found | None, int]:
+    """The percentage that begins at a place, and the end of what was read; 0 where nothing that has the form of one does."""
+    match = _SINGLE.match(text, start)
+    if match and not _is_number(text, match, "number"):
+        match = None
+    if not match or text[match.end() : match.end() + 1] in _JOINING:
+        ranged = _RANGE.match(text, start)
+        if ranged and _is_range(text, ranged):
+            return _range(ranged), ranged.end()
+    if not match:
+        return None, 0
+    if (read := _interval(match)) is None:
+        return None, match.end()
+    interval, _ = read
+    kind, sign = _kind(match["mark"]), match["sign"] or ""
+    if _negative(sign):
+        interval = Interval(-interval.low, None if interval.high is None else -interval.high)
+    return Found(start, match.end(), interval, False, kind.unit, kind.rule, sign), match.end()
+
+
+def _is_number(text: str, match: re.Match[str], group: str) -> bool:
+    """Whether the digits before 成 or 折 are a number of their own: not those of 统一成, 一波三折, 3万成."""
+    mark = match["mark"]
+    if mark not in ("成", "折"):
+        return True
+    number, before = match[group], match.start(group)
+    if number == "半" or (number[0].isdigit() and number[-1] in HAN_UNIT + MORE):
+        return False
+    if mark == "折":
+        return text[max(before - 2, 0) : before] != "一波"
+    return not before or text[before - 1] not in "第统唯万合同进初"
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    """Whether both numbers are some of their own, with one mark."""
+    if match["low_mark"] and _kind(match["low_mark"]).rule != _kind(match["mark"]).rule:
+        return False
+    return _is_number(text, match, "low") and _is_number(text, match, "number")
+
+
+def _interval(match: re.Match[str]) -> tuple[Interval, Decimal] | None:
+    """The bounds of a number in its unit, without its sign, and what one of it is worth; None where it is none."""
     interval = read_interval(match["number"])
-    groups = match.groupdict()
-    if interval is None or (kind.rule == "percent/cheng" and interval.low > 10):
+    if interval is None:
         return None
-    worth = kind.worth(match)
-    if kind.rule == "percent/discount":
-        if interval.low >= 100 or interval.low == 0:
+    low, high = interval
+    mark = match["mark"]
+    worth = _kind(mark).worth
+    if mark == "成":
+        if low > 10:
             return None
-        if interval.low > 10:  # 85折, 八五折
+        if half := match["half"]:
+            low = high = low + (Decimal("0.5") if half == "半" else (read_number(half) or Decimal(0)) / 10)
+    elif mark == "折":
+        if low >= 100 or low == 0:
+            return None
+        if low > 10:  # 85折, 八五折
             worth = Decimal(1)
-    low, high = interval.low, interval.high
-    if half := groups.get("half"):
-        low = high = low + (Decimal("0.5") if half == "半" else (read_number(half) or Decimal(0)) / 10)
-    if groups.get("more") or "多" in match["mark"] or "余" in match["mark"]:
+    if match["more"] or match["tenth_more"] or match["times_more"] or "多" in mark or "余" in mark:
         high = None
-    sign = match["sign"] or ""
-    factor = -worth if sign[:1] in ("-", "－", "−", "﹣", "负", "負") else worth
-    start = match.start()
-    if not match["low"]:
-        high = None if high is None else high * factor
-        return Found(start, match.end(), Interval(low * factor, high), False, kind.unit, kind.rule, sign)
+    if worth == 1:
+        return Interval(low, high), worth
+    return Interval(low * worth, None if high is None else high * worth), worth
+
+
+def _range(match: re.Match[str]) -> Found | None:
+    """The range that a match stands for; its second number alone where the first is no lower bound of it."""
+    if (read := _interval(match)) is None:
+        return None
+    (_, high), worth = read
+    kind, sign = _kind(match["mark"]), match["sign"] or ""
     first = read_interval(match["low"])
-    second = -worth if (match["sign2"] or "+") in "-－−﹣" else worth
-    if first is None or high is None or first.low * factor > high * second:
-        start, sign = match.start("number"), ""  # no range: the second number stands alone
-        return Found(
-            start,
-            match.end(),
-            Interval(low * worth, None if high is None else high * worth),
-            False,
-            kind.unit,
-            kind.rule,
-        )
-    return Found(start, match.end(), Interval(first.low * factor, high * second), True, kind.unit, kind.rule, sign)
+    if first and high is not None:
+        low = first.low * (-worth if _negative(sign) else worth)
+        high = -high if _negative(match["sign2"] or "") else high
+        if low <= high:
+            return Found(match.start(), match.end(), Interval(low, high), True, kind.unit, kind.rule, sign)
+    return Found(match.start("number"), match.end(), read[0], False, kind.unit, kind.rule)
+
+
+def _negative(sign: str) -> bool:
+    return sign[:1] in ("-", "－", "−", "﹣", "负", "負")
 
 
 _ITEM = re.compile(rf"(?P<item>{_START}{NUMERAL}[个個]?)(?:[、和与與或及]|以及)$")
@@ -273,28 +331,31 @@ def _share(part: Decimal, whole: Decimal) -> Decimal:
     return _TWELVE.divide(part * 100, whole) if context.flags[Inexact] else exact
 
 
-def _fractions(text: str) -> Iterator[Found]:
-    for match in _FRACTION.finditer(text):
-        whole, number, end = read_number(match["whole"]), match["number"], match.end()
-        tens = whole is not None and set(re.sub(r"\s", "", match["whole"])) <= set("十百千万亿拾佰仟萬億")
-        hundreds = tens and whole != 10
-        interval = read_interval(number)
-        doubtful = interval is None or not interval.exact or (len(number) == 2 and not set(number) & set(HAN_UNIT))
-        if not hundreds and (doubtful or number[0] not in HAN_DIGIT + HAN_UNIT):
-            number, end = number[0], match.start("number") + 1  # 十分之一|二手房
-            interval = read_interval(number) if number in HAN_DIGIT else None
-        if not whole or interval is None:
-            continue
-        low = _share(interval.low, whole)
-        high = None if interval.high is None else _share(interval.high, whole)
-        rule, ranged = ("percent/fraction" if not hundreds else "percent/words"), False
-        if match["low"] and high is not None and end == match.end():
-            first = read_interval(match["low"])
-            if first and first.low <= interval.low:
-                low, ranged = _share(first.low, whole), True
-        if match["sign"]:
-            low, high = -low, None if high is None else -high
-        yield Found(match.start(), end, Interval(low, high), ranged, "%", rule, match["sign"] or "")
+def _fraction(text: str, start: int) -> tuple[Found | None, int]:
+    """The fraction that begins at a place, and the end of what was read; 0 where none does."""
+    match = _FRACTION.match(text, start)
+    if not match:
+        return None, 0
+    whole, number, end = read_number(match["whole"]), match["number"], match.end()
+    tens = whole is not None and set(re.sub(r"\s", "", match["whole"])) <= set("十百千万亿拾佰仟萬億")
+    hundreds = tens and whole != 10
+    interval = read_interval(number)
+    doubtful = interval is None or not interval.exact or (len(number) == 2 and not set(number) & set(HAN_UNIT))
+    if not hundreds and (doubtful or number[0] not in HAN_DIGIT + HAN_UNIT):
+        number, end = number[0], match.start("number") + 1  # 十分之一|二手房
+        interval = read_interval(number) if number in HAN_DIGIT else None
+    if not whole or interval is None:
+        return None, match.end()
+    low = _share(interval.low, whole)
+    high = None if interval.high is None else _share(interval.high, whole)
+    rule, ranged = ("percent/fraction" if not hundreds else "percent/words"), False
+    if match["low"] and high is not None and end == match.end():
+        first = read_interval(match["low"])
+        if first and first.low <= interval.low:
+            low, ranged = _share(first.low, whole), True
+    if match["sign"]:
+        low, high = -low, None if high is None else -high
+    return Found(start, end, Interval(low, high), ranged, "%", rule, match["sign"] or ""), match.end()
 
 
 _NEAR = re.compile(rf"{_START}{NUMERAL}{SPACE}[%％‰成折倍]|[%％‰]")
