@@ -35,24 +35,27 @@ class Change(NamedTuple):
 STILL = Change()
 
 _LATER = r"(?:末|底|初|全年|[上下]半年|第?[一二三四1-4]季度|年?[0-9０-９一二三四五六七八九十]|冬|秋|夏|春季|前|后)"  # 比上年四季度, 比去年底
-_COMPARED = r"(?:[比较較]|相较于?|相比于?|(?<=[高低快慢优多少大小])[于於])"
+# Each begins behind the first character of _EVENT.
+_COMPARED = r"(?:(?<=[比较較])|(?<=相)[较比]于?|(?<=[高低快慢优多少大小][于於]))"
 _LAST_YEAR = r"(?:上年度?|上一年度?|去年|前一年)"
 _SAME = r"(?:同期|同月|同季度?|同一?时期)"
 _LAST_PERIOD = r"(?:上个?月|上一?个?季度?|上一个?月|前一?个?月|上一?周|前一周|上期|上旬|上一旬)(?![底末初])"
 # 比 and 较 as words of comparison, and not in 占比, 比重, 较快.
-_OTHER = r"(?<![占同环環之对百无可相])[比较較](?![重例率较較特如价赛拟亚快大好高低为强多少慢长弱差早晚小真分值方邻肩比对喻试照利基勒尔萨])"
+_OTHER = r"(?<=[比较較])(?<![占同環环之对百无可相].)(?![重例率较較特如价赛拟亚快大好高低为强多少慢长弱差早晚小真分值方邻肩比对喻试照利基勒尔萨])"
 _EVENT = re.compile(
     rf"""
-      (?P<stop> [。！？!?\n] )
-    | (?P<yoy>  同比 | 按年(?!率) | {_COMPARED}{_LAST_YEAR}(?:{_SAME}|(?!{_LATER})) | [与與同]{_LAST_YEAR}(?:{_SAME}|相比|比较) | 比同期 )
-    | (?P<mom>  [环環]比 | 按[月季](?!度) | {_COMPARED}{_LAST_PERIOD} | [与與同]{_LAST_PERIOD}(?:相比|比较) )
-    | (?P<other> {_OTHER} | [与與](?=[^，。；]{{1,16}}相[比较]) )
+    [。！？!?\n同按比较較相于於与與环環]
+    (?: (?P<stop> (?<=[。！？!?\n]) )
+      | (?P<yoy>  (?<=同)比 | (?<=按)年(?!率) | {_COMPARED}{_LAST_YEAR}(?:{_SAME}|(?!{_LATER})) | (?<=[与與同]){_LAST_YEAR}(?:{_SAME}|相比|比较) | (?<=比)同期 )
+      | (?P<mom>  (?<=[环環])比 | (?<=按)[月季](?!度) | {_COMPARED}{_LAST_PERIOD} | (?<=[与與同]){_LAST_PERIOD}(?:相比|比较) )
+      | (?P<other> {_OTHER} | (?<=[与與])(?=[^，。；]{{1,16}}相[比较]) )
+    )
     """,
     re.VERBOSE,
 )
 _SAME_OF_YEAR = re.compile(rf"[与與比较較](?P<year>20\d\d|19\d\d)年{_SAME}")
 _PERIOD = re.compile(r"(?:[年月度日周期前底末初季旬届次代昔往天时夏冬春秋]|同期水平|上限|以来|时期|以往|相比)$")
-_CLAUSE = re.compile(r"[，。；！？,;!?（(\n]")
+_CLAUSES = re.compile(r".*[，。；！？,;!?（(\n]", re.DOTALL)
 _RESPECTIVE = re.compile(r"(?:则|也|又)?(?:分别|各|均|依次)(?:达到?|高达|为|是|在)?")
 _RESPECTIVE_END = re.compile(rf"[，；]{_RESPECTIVE.pattern}$")
 # Between a word of change and its number.
@@ -100,7 +103,7 @@ class Comparer:
 
     def _advance(self, start: int) -> None:
         while (event := self._next) is not None and event.start() < start:
-            if event["stop"]:
+            if event.lastgroup == "stop":
                 self._markers.clear()
                 self._floor = event.end()
             else:
@@ -118,10 +121,15 @@ class Comparer:
     def _scope(self, start: int, last_end: int) -> int:
         """Where the words that belong to the number begin: behind the last mark of a clause, or the mention before it."""
         floor = max(self._floor, last_end, start - 60)
-        scope = max((found.end() for found in _CLAUSE.finditer(self.text, floor, start)), default=floor)
-        if _RESPECTIVE.fullmatch(self.text, scope, start) and scope > floor:  # 增幅明显，分别为47.4%
-            scope = max((found.end() for found in _CLAUSE.finditer(self.text, floor, scope - 1)), default=floor)
+        scope = self._clause(floor, start)
+        if scope > floor and _RESPECTIVE.fullmatch(self.text, scope, start):  # 增幅明显，分别为47.4%
+            scope = self._clause(floor, scope - 1)
         return scope
+
+    def _clause(self, floor: int, end: int) -> int:
+        """Where the clause that holds the character before `end` begins."""
+        found = _CLAUSES.match(self.text, floor, end)
+        return found.end() if found else floor
 
     def _basis(self, scope: int, start: int) -> tuple[str, tuple[Span, ...]]:
         left = self.text[scope:start]

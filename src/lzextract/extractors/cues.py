@@ -75,18 +75,21 @@ class GivingRow(NamedTuple):
     example: str
 
 
+def _guarded(row: CueRow) -> str:
+    """A pattern for the word. It begins with a character, so that a search passes over all others at once."""
+    first, rest = re.escape(row.word[0]), re.escape(row.word[1:])
+    not_after = f"(?<![{row.not_after}].)" if row.not_after else ""
+    only_after = f"(?<=[{row.only_after}].)" if row.only_after else ""
+    return first + not_after + only_after + rest
+
+
 @cache
 def _patterns() -> Patterns:
     rows = read_rows("cues.tsv", CueRow, key=2)
 
     def words(place: str, far: bool = False) -> str:
         chosen = [row for row in rows if row.place == place and (row.far or not far)]
-        return "|".join(
-            (f"(?<![{row.not_after}])" if row.not_after else "")
-            + (f"(?<=[{row.only_after}])" if row.only_after else "")
-            + re.escape(row.word)
-            for row in sorted(chosen, key=lambda row: -len(row.word))
-        )
+        return "|".join(map(_guarded, sorted(chosen, key=lambda row: -len(row.word))))
 
     return Patterns(
         before=re.compile(rf"(?P<cue>{words('before')}){_FILL}{{0,2}}\s?$"),
@@ -181,6 +184,9 @@ def words_at(text: str, spans: Iterable[Span]) -> str | None:
     >>> words_at("同比增长超过10%以上", [(0, 2), (2, 4), (4, 6), (9, 11)]), words_at("", [])
     ('同比增长超过…以上', None)
     """
+    spans = tuple(spans)
+    if len(spans) <= 1:
+        return text[spans[0][0] : spans[0][1]] or None if spans else None
     merged: list[Span] = []
     for start, end in sorted(set(spans)):
         if merged and start <= merged[-1][1]:

@@ -234,7 +234,7 @@ def _number(text: str, start: int) -> tuple[Found | None, int]:
     if not match:
         return None, 0
     if (read := _interval(match)) is None:
-        return None, match.end()
+        return None, match.end("mark")
     interval, _ = read
     kind, sign = _kind(match["mark"]), match["sign"] or ""
     if _negative(sign):
