@@ -136,6 +136,8 @@ def read_interval(text: str) -> Interval | None:
     """
     if not text or len(text) > MAX_LENGTH:
         return None
+    if text.isascii() and _ARABIC.fullmatch(text):  # most numerals: nothing to fold, nothing vague
+        return Interval(exact := Decimal(text), exact)
     folded = text.translate(FOLD)
     if folded in ("几", "数"):
         return Interval(Decimal(1), Decimal(10))

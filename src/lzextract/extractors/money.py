@@ -53,9 +53,14 @@ class TrapRow(NamedTuple):
 
 
 class Patterns(NamedTuple):
-    """What is built from the tables: the gate that a text must pass, a sum or range of sums, and the words that are none."""
+    """What is built from the tables: where a sum may stand, how it may begin, a sum or range of sums, and the words that are none.
 
-    gate: re.Pattern[str]
+    `signs` are the characters that may stand before a number that has no currency behind it, or is the second of a range.
+    """
+
+    candidate: re.Pattern[str]
+    first: re.Pattern[str]
+    signs: frozenset[str]
     amount: re.Pattern[str]
     trap: re.Pattern[str]
     rows: dict[str, CurrencyRow]
@@ -72,6 +77,13 @@ _TAIL = rf"""(?P<tail>
 )?"""
 _JOIN = rf"{SPACE}(?:[（(]不?含(?:本数)?[)）])?{SPACE}(?:以上、?|至|到|[-－—–~～〜─−]{{1,2}}){SPACE}"
 _SIGN = r"(?P<sign>(?<=[为為是润潤值额額至到：:（(比])[-－−])?"
+_JOINED = "-－—–~～〜─−至到上、负負"
+"""What stands right before the second number of a range, or is the sign of a number."""
+_RUN = f"{DIGIT}.．,{HAN_DIGIT}{HAN_UNIT}{VAGUE}{MORE}点點 \u3000\u00a0\u2002\u2003\u2009\t"
+"""What a number consists of, from its first character: few places of a text do, and only there is a sum looked for."""
+_REST_OF_RUN = rf"(?:[{_RUN}]++|(?<=[０-９])，(?=[０-９]))*+"
+_LONGEST = 200
+"""Characters before a number in which the range that it ends, or its currency, begins."""
 _MAGNITUDE = re.compile(r"(?:[万亿兆萬億]{1,2})$")
 _PRICE = re.compile(r"[价賣卖花钱錢赚付交收给挣赔惠资費费罚补贴每斤才只要需售租票奖][^，。；]{0,4}$")
 _CLAUSE_END = re.compile(r"\s?(?:$|[，。；！？、：）)」”]|以上|以下|左右|以内|上下|多|[每一][^，。]|的|/)")
@@ -103,11 +115,20 @@ def _patterns() -> Patterns:
           | (?(prefix)(?![{DIGIT}{HAN_UNIT}%％‰:：年月]|[.．][{DIGIT}]|{SPACE}[%％]|个百分)|(?!))
         )
     """
-    first = "".join(sorted({re.escape(row.word[0]) for row in rows.values() if row.place != "before"}))
-    signs = "".join(sorted({re.escape(row.word[-1]) for row in rows.values() if row.place != "after"}))
+    leading = [row.word for row in rows.values() if row.place != "after"]
+    following = [row.word for row in rows.values() if row.place != "before"]
+    single = "".join(re.escape(word) for word in following if len(word) == 1)
+    pairs = "|".join(sorted({re.escape(word[:2]) for word in following if len(word) > 1 and word[0] not in single}))
+    signs = frozenset(word[-1] for word in leading)
+    before_number = "".join(map(re.escape, sorted(signs)))
+    first = "".join(sorted({re.escape(word[0]) for word in leading}))
     traps = sorted((row.word for row in read_rows("not_money.tsv", TrapRow)), key=len, reverse=True)
     return Patterns(
-        gate=re.compile(rf"[{first}](?<=[{DIGIT}{HAN_DIGIT}{HAN_UNIT}{MORE}{VAGUE} \u3000].)|[{signs}]"),
+        candidate=re.compile(
+            rf"[{_RUN}](?<![{_RUN}].)(?:{_REST_OF_RUN}(?:[{single}]|{pairs})|(?<=[{before_number}].){_REST_OF_RUN})"
+        ),
+        first=re.compile(rf"[{first}{DIGIT}{HAN_DIGIT}{HAN_UNIT}{VAGUE}－−-]"),
+        signs=signs | frozenset(_JOINED),
         amount=re.compile(amount, re.VERBOSE),
         trap=re.compile("|".join(traps)),
         rows=rows,
@@ -125,25 +146,30 @@ def find_money(text: str, context: Context | None = None) -> Iterator[Match]:
     ['50000/100000']
     """
     patterns = _patterns()
-    if not patterns.gate.search(text):
-        return
     in_address = address_test(text)
     last_end, last_cue, place = 0, Cue(), 0
-    while found := patterns.amount.search(text, place):
-        place = max(found.end(), place + 1)
-        if in_address(found.start()):
+    for candidate in patterns.candidate.finditer(text):
+        start, end = max(candidate.start(), place), candidate.end()
+        if end <= place:
             continue
-        if (match := _sum(text, found, last_end, last_cue, context)) is None:
-            if found["low"]:  # 5月3日至100元: no range, but what stands behind it may be a sum
-                place = found.start("number")
-            continue
-        result, cue = match
-        for item in _elided(text, result, last_end):
-            yield item
-            last_end = item.end
-        yield result
-        last_end, last_cue = result.end, cue
-        place = result.end
+        if start and text[start - 1] in patterns.signs:
+            start = max(place, start - _LONGEST)
+        for first in patterns.first.finditer(text, start, end):
+            if first.start() < place or not (found := patterns.amount.match(text, first.start())):
+                continue
+            place = found.end()
+            if in_address(found.start()):
+                continue
+            if (match := _sum(text, found, last_end, last_cue, context)) is None:
+                if found["low"]:  # 5月3日至100元: no range, but what stands behind it may be a sum
+                    place = found.start("number")
+                continue
+            result, cue = match
+            for item in _elided(text, result, last_end):
+                yield item
+                last_end = item.end
+            yield result
+            last_end, last_cue = result.end, cue
 
 
 def _sum(
