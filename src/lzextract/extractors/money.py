@@ -118,7 +118,13 @@ def _patterns() -> Patterns:
     leading = [row.word for row in rows.values() if row.place != "after"]
     following = [row.word for row in rows.values() if row.place != "before"]
     single = "".join(re.escape(word) for word in following if len(word) == 1)
-    pairs = "|".join(sorted({re.escape(word[:2]) for word in following if len(word) > 1 and word[0] not in single}))
+    pairs = "|".join(
+        sorted(
+            rf"(?<={word[0]}){word[1]}" if word[0] in _RUN else re.escape(word[:2])  # 几内亚法郎
+            for word in {word[:2] for word in following}
+            if word[0] not in single
+        )
+    )
     signs = frozenset(word[-1] for word in leading)
     before_number = "".join(map(re.escape, sorted(signs)))
     first = "".join(sorted({re.escape(word[0]) for word in leading}))
