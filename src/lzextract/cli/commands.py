@@ -69,7 +69,7 @@ def facts(
     format: Annotated[
         str | None,
         typer.Option(
-            "--format", "-f", metavar="NAME",
+            "--format", "-f", metavar="NAME", autocompletion=lambda: list(FORMATS),
             help="jsonl, csv, table (to look at), sqlite or parquet; without it, what --out ends in, else jsonl: --format csv.",
         ),
     ] = None,
@@ -122,7 +122,14 @@ def facts(
 
 
 def schema(
-    record: Annotated[str, typer.Argument(help="article or fact: lzextract schema fact.", metavar="[RECORD]")] = "fact",
+    record: Annotated[
+        str,
+        typer.Argument(
+            help="article or fact: lzextract schema fact.",
+            metavar="[RECORD]",
+            autocompletion=lambda: ["article", "fact"],
+        ),
+    ] = "fact",
 ) -> None:
     """Print the JSON Schema of a record.
 

@@ -21,7 +21,15 @@ from lzextract.tables import MissingPackageError
 from lzextract.view.safe import visible
 
 DONE, FAILED, USAGE, NOT_WRITTEN, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
-"""The exit statuses, as docs/commands.md lists them."""
+MEANINGS = {
+    DONE: "Done. Finding nothing, and a reader that has enough (`| head`), are no failures",
+    FAILED: "Some input failed and is named on standard error, or --strict met a doubt; the rest was processed",
+    USAGE: "Wrong usage: an unknown option or value, nothing to read, a file that exists already, a package that is not installed",
+    NOT_WRITTEN: "The output could not be written: no such folder, no permission, a full disk. A file that was there before is as it was",
+    INTERRUPTED: "Interrupted (Ctrl-C, SIGINT)",
+    TERMINATED: "Terminated (SIGTERM)",
+}
+"""The exit statuses and what they say; docs/cli.md lists them from here."""
 
 
 class Stopped(BaseException):

@@ -1,0 +1,1 @@
+"""How fast the command is beside jieba's word cutting: `python -m benchmarks`."""
