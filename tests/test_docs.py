@@ -62,19 +62,17 @@ def test_the_first_things_people_do(project: Path, line: str) -> None:
     assert doubts_only(done)
     target = next((word for word in line.split() if word in ("articles.jsonl", "facts.csv")), None)
     written = (project / target).read_text(encoding="utf-8") if target else done.stdout
-    assert written.count("\n") > 10
+    assert written.count("\n") >= 10
 
 
 @pytest.mark.parametrize("line", [
     "sh examples/seed_to_csv.sh && cat facts.csv",
     "lzextract facts seeds/ --format csv | python examples/percent_series.py",
-    "sh examples/articles_of_one_organisation.sh 市商务局 seeds/",
+    "sh examples/articles_of_one_organisation.sh 武汉理工大学 seeds/",
 ])  # fmt: skip
 def test_examples_run(project: Path, line: str) -> None:
     done = bash(line, project)
 
-    if "organisation" in line and "org" not in bash("lzextract facts seeds/ --columns type", project).stdout:
-        pytest.xfail("no organisations are found yet")
     assert done.returncode == 0, done.stderr
     assert doubts_only(done)
     assert done.stdout.count("\n") >= 1
