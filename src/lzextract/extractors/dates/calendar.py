@@ -118,13 +118,13 @@ def years(first: int, count: int, value: str, precision: str) -> Period | None:
     return _of(date(first, 1, 1), date(first + count, 1, 1), value, precision)
 
 
-def span(a: Period, b: Period) -> Period:
-    """From the beginning of one period to the end of another.
+def span(a: Period, b: Period, *, to_moment: bool = False) -> Period:
+    """From the beginning of one period to the end of another; with `to_moment` to its beginning: 9:00至11:30 ends at half past eleven.
 
     >>> span(month(2024, 1), month(2024, 5))[:4]
     ('2024-01/2024-05', 'month', '2024-01-01', '2024-06-01')
     """
-    return Period(f"{a.value}/{b.value}", b.precision, a.start, b.end, a.first, b.after)
+    return Period(f"{a.value}/{b.value}", b.precision, a.start, b.start if to_moment else b.end, a.first, b.after)
 
 
 def until(a: Period, published: date) -> Period:

@@ -37,7 +37,23 @@ FIXED = {
     "双12": (12, 12),
     "平安夜": (12, 24),
     "圣诞": (12, 25),
+    "万圣节": (11, 1),
 }
+DAYS_OF_NOTE = {
+    "消费者权益日": (3, 15),
+    "世界水日": (3, 22),
+    "世界读书日": (4, 23),
+    "世界地球日": (4, 22),
+    "世界环境日": (6, 5),
+    "香港回归纪念日": (7, 1),
+    "抗战胜利纪念日": (9, 3),
+    "抗日战争胜利纪念日": (9, 3),
+    "烈士纪念日": (9, 30),
+    "国家宪法日": (12, 4),
+    "国家公祭日": (12, 13),
+    "澳门回归纪念日": (12, 20),
+}
+"""Days that are known by what they remember."""
 LUNAR = {
     "春节": (1, 1),
     "元宵": (1, 15),
@@ -73,8 +89,9 @@ def feast(name: str, y: int) -> date | None:
     >>> feast("春节", 2024), feast("感恩节", 2019), feast("冬至", 2024)
     (datetime.date(2024, 2, 10), datetime.date(2019, 11, 28), datetime.date(2024, 12, 21))
     """
-    if name in FIXED:
-        return _valid(lambda: date(y, *FIXED[name]))
+    fixed = FIXED.get(name) or DAYS_OF_NOTE.get(name)
+    if fixed:
+        return _valid(lambda: date(y, *fixed))
     if name in LUNAR:
         return lunar(y, *LUNAR[name])
     if name == "除夕":
@@ -86,15 +103,15 @@ def feast(name: str, y: int) -> date | None:
     return _solar_terms(y).get(name)
 
 
-def lunar(y: int, m: int, d: int) -> date | None:
-    """The day of a lunar date; None outside the years that the calendar's tables cover (1900 to 2099).
+def lunar(y: int, m: int, d: int, leap: bool = False) -> date | None:
+    """The day of a lunar date; None outside the years that the calendar's tables cover (1900 to 2099) and where the year has no such day.
 
     >>> lunar(2020, 12, 29)
     datetime.date(2021, 2, 10)
     """
     from lunardate import LunarDate
 
-    found: date | None = _valid(lambda: LunarDate(y, m, d).to_solar_date())
+    found: date | None = _valid(lambda: LunarDate(y, m, d, leap).to_solar_date())
     return found
 
 

@@ -1,4 +1,7 @@
-"""How dates are written: the patterns by which `find_dates` recognises them. What they mean is in `resolve`."""
+"""How dates are written: the patterns by which `find_dates` recognises them. What they mean is in `resolve`.
+
+They are matched against folded text (`fold`): digits are ASCII, the words of time simplified. Each is compiled when it is first used.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,26 @@ from collections.abc import Iterable
 from functools import cache
 
 from lzextract.extractors.dates import words
-from lzextract.extractors.dates.holidays import FIXED, LUNAR, NTH_WEEKDAY, SOLAR_TERMS
+from lzextract.extractors.dates.holidays import DAYS_OF_NOTE, FIXED, LUNAR, NTH_WEEKDAY, SOLAR_TERMS
 
 S = "[ \u3000]?"
-D = "0-9０-９"
-N = rf"(?:[{D}]{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})"
-HAN_YEAR = "[〇零○一二三四五六七八九]{4}"
+N = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+HAN_YEAR = "[〇零一二三四五六七八九]{4}"
 DASH = rf"{S}(?:至|到|—{{1,2}}|－|-|–|~|～|―|─|直至){S}"
+
+_FOLDED = "０１２３４５６７８９○個週這兩後節慶國時點號間現來舊陰臘紀歲當開內餘幾數過將禮聖誕勞動婦兒費權農曆際戰勝門歸從還連報頭達讀護驚蟄種處滿樹"
+_PLAIN = "0123456789〇个周这两后节庆国时点号间现来旧阴腊纪岁当开内余几数过将礼圣诞劳动妇儿费权农历际战胜门归从还连报头达读护惊蛰种处满树"
+FOLD = str.maketrans(_FOLDED, _PLAIN)
+UNFOLDED = re.compile(f"[{_FOLDED}]")
+
+
+def fold(text: str) -> str:
+    """The text with full-width digits and traditional forms of the words of time as the patterns know them, character for character.
+
+    >>> fold("２０２４年國慶節後")
+    '2024年国庆节后'
+    """
+    return text.translate(FOLD) if UNFOLDED.search(text) else text
 
 
 def any_of(surfaces: Iterable[str]) -> str:
@@ -29,26 +45,66 @@ QUARTER = (
     rf"第{S}[一二三四1-4]{S}季度|[一二三四]季度|[1-4]季度|[一二三四]季(?=[度，、。末初报]|$)|首季(?!度?赛)度?|Q[1-4]"
 )
 HALF = "[上下]半年|[前后]半年"
-FIRST = rf"前{S}[二两三23]{S}个?季度|[前头]{S}{N}{S}个月"
-FEAST = any_of([*FIXED, *LUNAR, *NTH_WEEKDAY, "除夕", *SOLAR_TERMS.split("|")])
-YEAR = rf"""
-    (?: (?P<era> {any_of(words.ERAS)} ) {S} (?P<era_year> 元 | [{D}]{{1,4}} | [〇零一二三四五六七八九十]{{1,4}} )
-      | (?P<year> [{D}]{{4}} | {HAN_YEAR} | [{D}]{{2}} (?= {S}年{S}{N}{S}月 ) )
+FIRST = rf"前{S}[二两三23]{S}个?季度|[前头]{S}{N}{S}个月|前[两二]月(?!份)"
+FEAST = any_of([*FIXED, *LUNAR, *NTH_WEEKDAY, *DAYS_OF_NOTE, "除夕", *SOLAR_TERMS.split("|")])
+
+
+def _digit_pairs() -> str:
+    """Two Chinese digits that name a year and cannot count years: 九七, 零六, 一五, but not 二三 and 三五 (some years)."""
+    digits = "一二三四五六七八九"
+    counts = {*(digits[k : k + 2] for k in range(8)), "三五"}
+    pairs = [f"{a}[〇零{''.join(b for b in digits if a + b not in counts)}]" for a in digits]
+    return "|".join([f"[〇零][{digits}]", *pairs])
+
+
+FOLLOWS_YEAR = rf"的?(?:{N}{S}月|第{S}{N}{S}(?:个?月|季度|周)|[上下]半年|[一二三四]季度)|[底末初]|[春夏秋冬][季天]|春节|端午|中秋|国庆"
+# 98年, 06年, 九七年: two digits name a year where they cannot count years (15年, 二三年) or where its parts follow.
+SHORT_YEAR = rf"""0[0-9] (?= {S}年 (?! 期) ) | [0-9]{{2}} (?= {S}年 {S}(?:{FOLLOWS_YEAR}) )
+    | (?: {_digit_pairs()} ) (?= {S}年 (?! [内间前后来多] | 以[来前后] | 时间 ) )"""
+
+
+def year(prefix: str = "") -> str:
+    """The pattern of a year: 2024年, 二〇二四年度, 民国三年, 今年. `prefix` stands before the names of its groups."""
+    return rf"""
+    (?: (?P<{prefix}era> {any_of(words.ERAS)} ) {S} (?P<{prefix}era_year> 元 | [0-9]{{1,4}} | [〇零一二三四五六七八九十]{{1,4}} )
+      | (?P<{prefix}year> [0-9]{{4}} | {HAN_YEAR} | {SHORT_YEAR} )
     ) {S} (?: 年度 (?! 假 ) | 财年 | 年 (?! 代 | 级 (?!报) ) )
-  | (?P<told_year> {any_of(words.YEARS)} ) 度?
+  | (?P<{prefix}told_year> {any_of(words.YEARS)} ) 度?
+"""
+
+
+WEEK_START = "[上下本这今前]|(?:周|星期|礼拜)[一二三四五六日天末]"
+WEEK = rf"""
+    (?= {WEEK_START} )
+    (?: (?P<which> 上上 | 下下 | 上 | 下 | 本 | 这 | 今 | 前 ) (?: 一? 个? ) )? (?: 周 | 星期 | 礼拜 )
+    (?P<weekday> (?: 周 | 星期 )? [一二三四五六日天] (?! [级期季年岁般线名位个届] ) | 末 )?
+"""
+# One of the units that a period holds: 3月第二个星期天, 2021年第三周, 5月最后一天, 去年的前10天.
+WITHIN = rf"""
+    (?<= [年月份度] ) 的? (?: 第 {S} (?P<nth> {N} ) {S} (?: 个 )? {S} (?P<nth_unit> (?: 周 | 星期 | 礼拜 ) [一二三四五六日天]? | 天 | 月 | 季度 )
+          | 最后 {S} (?P<last> {N} | 两 )? {S} 个? (?P<last_unit> (?: 周 | 星期 | 礼拜 ) [一二三四五六日天]? | 天 | 月 | 年 )
+          | [前头] {S} (?P<lead> {N} | 两 ) {S} 个? (?P<lead_unit> 天 | 周 | 星期 | 日 (?! [内] ) ) )
 """
 SPEC = rf"""
-    (?: {YEAR} )?
-    (?: {S} (?: (?P<same> 同期 | 同月 | 同季度? ) | (?P<whole> 全年 ) | 的? (?P<half> {HALF} ) | (?P<quarter> {QUARTER} ) | (?P<first> {FIRST} )
+    (?: (?P<iso_year> [12][0-9]{{3}} ) (?: (?P<sep> [-/.．／－] ) (?P<iso_month> [0-9]{{1,2}} ) (?P=sep) (?P<iso_day> [0-9]{{1,2}} )
+          | (?P<run_month> [01][0-9] ) (?P<run_day> [0-3][0-9] ) ) (?! [0-9A-SU-Za-z%％] | [.,/][0-9] | -[0-9](?! [0-9]{{3}}[-/.] ) ) T?
+      | (?P<dashed_month> [01]?[0-9] ) - (?P<dashed_day> [0-3]?[0-9] ) (?= [ ] [0-9]{{1,2}} [:：] [0-9]{{2}} )
+      |
+    (?: {year()} )?
+    (?: {S} (?: (?P<same> 同期 | 同月 | 同季度? ) | (?P<whole> 全年 ) | 的? (?P<half> {HALF} ) | (?P<told_quarter> [上本下]一?个?季度 ) | 的? (?P<quarter> {QUARTER} ) | (?P<first> {FIRST} )
       | (?P<season> [春夏秋冬] (?= [季天] ) | 暑 (?= [期假] ) | 寒 (?= 假 ) ) [季天期假] (?! 的? [赛攻学] ) ) )?
+    (?: 的? (?: (?P<turn> [上下] 一? 个 ) )? (?P<quote> [“"「] )? (?: (?: 五一 | 三八 | 六一 | 五四 | 七一 | 八一 | 十一 ) (?P<early> [”"」] )? )? (?: 国际 )? (?P<feast> {FEAST} ) (?P<jie> 节 )? (?P<closed> [”"」] )?
+        (?P<off> 假期 | 假日 | 小?长假 | 黄金周 | 放假 (?=期间) )? )?
     (?: {S} 的? (?: (?P<month> {N} | 元 ) {S} 月 份? | (?P<told_month> {any_of(words.MONTHS)} ) ) )?
-    (?: {S} (?: (?P<day> {N} ) {S} (?: 日 | 号 ) | (?P<told_day> {any_of(words.DAYS)} ) ) )?
-    (?P<third> [上中下]旬 )?
-    (?P<edge> 年? 底 (?! [部线气层盘] ) | 年? 末 (?! [端尾] ) | 年? 初 (?! [步级衷始高中] ) | 年中 (?! [国央期考级标秋小东西部学文医心国华] ) | 岁末 | 年尾 )?
-    (?: {S} (?P<part> {any_of(words.PARTS)} ) (?! 报 | 餐 | 会 | 宴 | 些 | 年 | 于 | 期 | 稻 | 市 | 景 | 班 | 校 | 已 | 就 | 在 | 前 | 先 | 婚 | 夏 | 秋 ) )?
-    (?: {S} (?: (?P<hour> {N} ) {S} (?: [时時] (?! [代间候装期差段针刻] ) | [点點] (?! [名题子击燃缀滴火赞状评] ) )
+    (?: {WITHIN} )?
+    (?: {S} 的? (?: (?P<day> {N} ) {S} (?: 日 | 号 ) | (?P<told_day> {any_of(words.DAYS)} (?: (?<= 即日 ) (?= 起?[至到] ) | (?<! 即日 ) ) ) | (?P<told_part> {any_of(words.DAY_PARTS)} ) | {WEEK} ) )?
+    (?P<third> [上中下]旬 | [上下]半月 )?
+    (?P<edge> [年月]? 底 (?! [部线气层盘] ) | [年月]? 末 (?! [端尾] ) | 年? 伊始 | [年月]? 初 (?! [步级衷始高中一二三四五六七八九十] ) | 年中 (?! [国央期考级标秋小东西部学文医心国华] ) | 岁末 | 年尾 )?
+    )
+    (?: {S} 的? (?P<part> {any_of(words.PARTS)} ) (?! 报 | 餐 | 会 | 宴 | 些 | 年 | 于 | 期 | 稻 | 市 | 景 | 班 | 校 | 已 | 就 | 在 | 前 | 先 | 婚 | 夏 | 秋 ) )?
+    (?: {S} (?: (?P<hour> {N} | [零〇] ) {S} (?: 时 (?! [代间候装期差段针刻] ) | 点 (?! [名题子击燃缀滴火赞状评] ) )
             (?: (?P<minute> {N} ) {S} 分 (?! 之 ) 钟? | (?P<half_hour> 半 ) | (?P<quarter_hour> [一三] ) 刻 | 整 )?
-          | (?P<clock> [{D}]{{1,2}} {S} [:：] {S} [{D}]{{2}} ) (?: [:：] [{D}]{{2}} )? ) )?
+          | (?P<clock> [0-9]{{1,2}} {S} [:：] {S} [0-9]{{2}} ) (?: [:：] [0-9]{{2}} )? [时]? ) )?
     (?P<since> 以来 | 至今 (?! [年天日晚] ) | 迄今 )?
 """
 
@@ -61,18 +117,23 @@ def spec() -> re.Pattern[str]:
 
 @cache
 def dash() -> re.Pattern[str]:
-    """What joins the two ends of a range."""
-    return re.compile(DASH)
+    """What joins the two ends of a range: 至, 到, —, and 起至."""
+    return re.compile(rf"起?{DASH}")
+
+
+@cache
+def dash_near() -> re.Pattern[str]:
+    """A joint within the few characters in which the first end of a range stands."""
+    return re.compile(r"[^，。；、：（）至到—－\-–~～―─]{1,14}(?:至|到|[—－\-–~～―─])")
 
 
 @cache
 def elliptic() -> re.Pattern[str]:
     """Ranges whose first end lacks its unit: 2024年1至5月, 6月11-13日, 2023—2025年, 一至三季度."""
-    bare = YEAR.replace("(?P<", "(?P<r_")
     return re.compile(
         rf"""
-        (?P<y1> [{D}]{{4}} | {HAN_YEAR} ) {S} 年? {DASH} (?P<y2> [{D}]{{4}} | [{D}]{{2}} | {HAN_YEAR} ) {S} (?: 年度? | 财年 ) (?! 代 )
-      | (?: {bare} )? {S}
+        (?P<y1> [0-9]{{4}} | {HAN_YEAR} ) {S} 年? {DASH} (?P<y2> [0-9]{{4}} | [0-9]{{2}} | {HAN_YEAR} ) {S} (?: 年度? | 财年 ) (?! 代 )
+      | (?: {year("r_")} )? {S}
         (?: (?P<m1> {N} ) {S} 月? 份? {DASH} (?P<m2> {N} ) {S} 月份? (?! {S}{N}{S}[日号] )
           | (?: (?P<m> {N} ) {S} 月 {S} | (?P<tm> {any_of(words.MONTHS)} ) )? (?P<d1> {N} ) {S} [日号]? {DASH} (?P<d2> {N} ) {S} [日号]
           | 第? (?P<q1> [一二三四1-4] ) {S} (?: 季度? )? {DASH} 第? (?P<q2> [一二三四1-4] ) {S} 季度
@@ -83,32 +144,29 @@ def elliptic() -> re.Pattern[str]:
 
 
 @cache
-def feast() -> re.Pattern[str]:
-    """A feast or solar term, of a year that may be named, and its days off: 今年春节, “五一”假期, 2024年冬至."""
-    bare = YEAR.replace("(?P<", "(?P<r_")
-    return re.compile(
-        rf"""(?: {bare} )? {S} [“"「]? (?P<feast> {FEAST} ) (?P<jie> 节 )? [”"」]? (?P<off> 假期 | 假日 | 小?长假 | 黄金周 | 放假 (?=期间) )?""",
-        re.VERBOSE,
-    )
+def lunar_near() -> re.Pattern[str]:
+    """What marks a date of the lunar calendar, within a few characters."""
+    return re.compile(r"[^，。；、]{0,10}?(?:[农阴夏旧]历|[正腊冬闰]月?|大年|初[0-9一二三四五六七八九十]|廿|八月十五)")
 
 
 @cache
 def lunar() -> re.Pattern[str]:
-    """A date of the lunar calendar: 农历八月十五, 腊月十八, 大年初一."""
+    """A date or month of the lunar calendar: 农历八月十五, 腊月十八, 今年腊月, 大年初一, 闰四月."""
+    mark = "农历 | 阴历 | 夏历 | 旧历"
     return re.compile(
-        rf"""(?: (?P<mark> 农历 | 阴历 | 夏历 | 旧历 ) {S} (?: (?P<year> [{D}]{{4}} | {HAN_YEAR} ) 年 {S} )? )?
-        (?: (?P<new_year> 大年 | 新年 (?=初) ) | (?P<month> 正 | 腊 | 冬 | {N} ) 月 )
-        (?P<day> 初[一二三四五六七八九十] | [十廿][一二三四五六七八九] | 二十[一二三四五六七八九]? | [二三]十 | [十廿] ) [日]?""",
+        rf"""(?: (?P<mark1> {mark} ) {S} )? (?: (?: {year("r_")} ) 的? {S} )? (?: (?P<mark2> {mark} ) 的? {S} )?
+        (?: (?P<new_year> 大年 | 新年 (?=初) ) | (?P<leap> 闰 )? (?P<month> 正 | 腊 | 冬 (?=月) | {N} ) 月 份? )
+        (?P<day> 初 (?: [一二三四五六七八九十] | [1-9] | 10 ) | {N} (?! [0-9] ) )? 日?""",
         re.VERBOSE,
     )
 
 
 @cache
-def iso() -> re.Pattern[str]:
-    """2020-05-26, 2020/5/26, 2020.5.26, 20200526."""
+def before_christ() -> re.Pattern[str]:
+    """A year before our era, with month and day where they are given: 公元前221年."""
     return re.compile(
-        rf"""(?P<y> [12][{D}]{{3}} ) (?: (?P<sep> [-/.．／－] ) (?P<m> [{D}]{{1,2}} ) (?P=sep) (?P<d> [{D}]{{1,2}} ) | (?P<m8> [01]\d ) (?P<d8> [0-3]\d ) )
-        (?! [{D}A-Za-z%％] | [.,/-][{D}] )""",
+        rf"""(?: 公元 | 纪元 ) {S} 前 {S} (?P<year> [0-9]{{1,4}} | [〇零一二三四五六七八九十百]{{1,4}} ) {S} 年 (?! 代 )
+        (?: {S} (?P<month> {N} ) {S} 月 (?: {S} (?P<day> {N} ) {S} 日 )? )?""",
         re.VERBOSE,
     )
 
@@ -117,254 +175,57 @@ def iso() -> re.Pattern[str]:
 def decade() -> re.Pattern[str]:
     """上世纪80年代, 二十世纪五十年代末, 19世纪末, 本世纪初."""
     return re.compile(
-        rf"""(?: (?: (?P<told> 上个?世纪 | 本世纪 | 新世纪 ) | (?P<century> [{D}]{{1,2}} | [一二三四五六七八九十]{{1,3}} ) {S} 世纪 ) )?
-        (?: (?P<decade> [{D}]0 | [一二三四五六七八九]十 | 〇〇 | 零零 ) {S} 年代 )?
-        (?P<edge> 初期 | 初叶 | 初 (?![步中]) | 中期 | 中叶 | 末期 | 末叶 | 末 | 后期 )?""",
+        rf"""(?: (?: (?P<told> 上个?世纪 | 本世纪 | 新世纪 ) | (?P<century> [0-9]{{1,2}} | [一二三四五六七八九十]{{1,3}} ) {S} 世纪 ) )?
+        (?: (?P<decade> [0-9]0 | [一二三四五六七八九]十 | 〇〇 | 零零 ) {S} 年代 )?
+        (?P<edge> 初期 | 初叶 | 前期 | 初 (?![步中]) | 中期 | 中叶 | 末期 | 末叶 | 末 | 后期 )?""",
         re.VERBOSE,
     )
 
 
-@cache
-def week() -> re.Pattern[str]:
-    """本周, 上周五, 下个星期三, 周五上午."""
-    return re.compile(
-        rf"""(?: (?P<which> 上上 | 下下 | 上 | 下 | 本 | 这 | 今 | 前 ) (?: 一? 个? ) )? (?: 周 | 星期 | 礼拜 | 週 ) (?P<day> [一二三四五六日天] (?! [级期季年岁般线名位个届] ) | 末 )?
-        (?: {S} (?P<part> {any_of(words.PARTS)} ) )?""",
-        re.VERBOSE,
-    )
-
-
-@cache
-def quarter_word() -> re.Pattern[str]:
-    """上季度, 本季度, 上一季度."""
-    return re.compile("(?P<which>[上本下])一?个?季度")
-
-
-COUNT = rf"[{D}]{{1,4}}|[一二两三四五六七八九十百]{{1,5}}|半"
-UNIT = "年|个月|月|天|日|周|星期|季度|世纪"
+COUNT = "[0-9]{1,4}|[一二两三四五六七八九十百几数]{1,5}|半"
 UNITS = {
     "年": "year",
-    "个月": "month",
     "月": "month",
     "天": "day",
     "日": "day",
     "周": "week",
     "星期": "week",
+    "礼拜": "week",
     "季度": "quarter",
 }
 
 
 @cache
 def counted() -> re.Pattern[str]:
-    """Time counted from a day: 近三年, 10年来, 三年前, 未来5年, 过去一周, 两个月来."""
+    """Time counted from a day: 近三年, 10年来, 三年前, 未来5年, 过去一周, 两个半月来, 一年半后, 20多年前."""
     return re.compile(
-        rf"""(?: (?P<lead> 最近 | 近 | 过去 | 未来 | 今后 | 此后 | 这 ) 的? {S} (?P<n1> {COUNT} ) {S} (?P<more1> 多 | 余 )? {S} 个? (?P<u1> 年 | 月 | 天 | 日 | 周 | 星期 | 季度 )
+        rf"""(?: (?P<lead> {any_of(words.LEADS)} ) 的? {S} (?P<n1> {COUNT} ) {S} (?P<more1> 多 | 余 )? {S} 个? (?P<half1> 半 )? (?P<u1> 年 | 月 | 天 | 日 | 周 | 星期 | 礼拜 | 季度 )
               (?! [级度均产] ) (?: (?P<back1> 以?来 (?! [自到临] ) ) | [间里] )?
-          | (?P<n2> {COUNT} ) {S} (?P<more2> 多 | 余 )? {S} (?P<u2> 年 | 个月 | 天 | 周 | 个?星期 | 个?季度 )
-              (?: (?P<back2> 以?来 (?! [自到临说] ) ) | (?P<ago> 以?前 (?! [往后三十五两一二] ) | 之前 ) | (?P<later> 以?后 (?! [来续] ) | 之后 ) ) )""",
+          | (?P<n2> {COUNT} ) {S} (?P<more2> 多 | 余 )? {S} 个? (?P<half2> 半 )? (?P<u2> 年 | (?<= 个 ) 月 | (?<= [个半] ) 月 | (?<= 多 ) 月 | 天 | 周 | 星期 | 礼拜 | (?<= 个 ) 季度 )
+              (?P<and_half> 半 )? (?: (?P<back2> 以?来 (?! [自到临说] ) ) | (?P<ago> 以?前 (?! [往后三十五两一二] ) | 之前 ) | (?P<later> 以?后 (?! [来续] ) | 之后 ) ) )""",
         re.VERBOSE,
     )
 
 
-PLAN = re.compile('[“"]?十[一二三四五]五[”"]?(?=规划|时期|期间|计划|末|初|以来|以后|开局|收官|[^一-鿿])')
-BARE_EDGE = re.compile("年[底末初](?![步级衷始高中])|年中(?=[，、,]|$)|月[底末初]|岁末|年尾|年内(?!外)")
-
-STARTS = sorted(
-    {
-        *words.YEARS,
-        *words.MONTHS,
-        *words.DAYS,
-        *words.DAY_PARTS,
-        *words.DEICTIC,
-        *words.SEASON_WORDS,
-        *words.ERAS,
-        *FIXED,
-        *LUNAR,
-        *NTH_WEEKDAY,
-        *SOLAR_TERMS.split("|"),
-        *[
-            "除夕",
-            "上半年",
-            "下半年",
-            "上旬",
-            "中旬",
-            "下旬",
-            "第一",
-            "第二",
-            "第三",
-            "第四",
-            "首季",
-            "前三",
-            "前两",
-            "前二",
-            "前十",
-            "前1",
-            "前2",
-            "前3",
-            "前4",
-            "前5",
-            "前6",
-            "前7",
-            "前8",
-            "前9",
-            "前四",
-            "前五",
-            "前六",
-            "前七",
-            "前八",
-            "前九",
-            "头",
-            "上季",
-            "上一季",
-            "本季",
-            "下季",
-            "下一季",
-            "上个季",
-        ],
-        *[
-            "农历",
-            "阴历",
-            "夏历",
-            "旧历",
-            "正月",
-            "腊月",
-            "冬月",
-            "大年",
-            "上世纪",
-            "上个世纪",
-            "本世纪",
-            "新世纪",
-            "本周",
-            "上周",
-            "下周",
-            "这周",
-            "上上",
-            "下下",
-            "上个星",
-            "下个星",
-            "这个星",
-            "上星期",
-            "下星期",
-            "本星期",
-            "上个周",
-            "上一周",
-            "下一周",
-            "下个周",
-            "前一周",
-        ],
-        *[
-            "周",
-            "星期",
-            "礼拜",
-            "近一",
-            "近二",
-            "近两",
-            "近三",
-            "近四",
-            "近五",
-            "近六",
-            "近七",
-            "近八",
-            "近九",
-            "近十",
-            "近半",
-            "近百",
-            "近1",
-            "近2",
-            "近3",
-            "近4",
-            "近5",
-            "近6",
-            "近7",
-            "近8",
-            "近9",
-            "最近一",
-            "最近两",
-            "最近三",
-            "最近1",
-            "最近2",
-            "最近3",
-            "最近5",
-            "最近半",
-            "最近十",
-        ],
-        *[
-            "过去一",
-            "过去两",
-            "过去三",
-            "过去四",
-            "过去五",
-            "过去六",
-            "过去七",
-            "过去八",
-            "过去十",
-            "过去半",
-            "过去1",
-            "过去2",
-            "过去3",
-            "过去4",
-            "过去5",
-            "过去6",
-            "过去7",
-            "过去的",
-            "未来一",
-            "未来两",
-            "未来三",
-            "未来四",
-            "未来五",
-            "未来十",
-            "未来半",
-            "未来1",
-            "未来2",
-            "未来3",
-            "未来4",
-            "未来5",
-            "未来6",
-        ],
-        *[
-            "今后一",
-            "今后两",
-            "今后三",
-            "今后五",
-            "今后十",
-            "今后1",
-            "今后2",
-            "今后3",
-            "今后5",
-            "年底",
-            "年末",
-            "年初",
-            "年中",
-            "年内",
-            "月底",
-            "月末",
-            "月初",
-            "岁末",
-            "年尾",
-            "“",
-            "Q1",
-            "Q2",
-            "Q3",
-            "Q4",
-        ],
-    },
-    key=len,
-    reverse=True,
-)
-
-
 @cache
-def starts() -> re.Pattern[str]:
-    """Where an expression of time may begin: a run of digits, a Chinese numeral, or the first word of one."""
+def previous() -> re.Pattern[str]:
+    """So many units before or after the current one: 上两周, 前两年, 下三个月, 后十天."""
     return re.compile(
-        rf"[{D}]+|[〇零○一二两三四五六七八九十廿半]+(?=[ \u3000]?[年月日号天周世季多余个星至到—－\-~时点])|"
-        + _trie(STARTS)
+        "(?P<which>[上前下后])(?P<n>[两二三四五六七八九十2-9])个?(?P<unit>年(?![级度])|月(?!份)|天|周|星期|礼拜)(?![一二三四五六日末天内])"
     )
 
 
-def _trie(surfaces: Iterable[str]) -> str:
-    """The words as a pattern that branches by their first character, so that most characters of a text fail at once."""
-    heads: dict[str, list[str]] = {}
-    for surface in sorted(surfaces, key=lambda w: (-len(w), w)):
-        heads.setdefault(surface[0], []).append(re.escape(surface[1:]))
-    return "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in sorted(heads.items()))
+@cache
+def pairs() -> re.Pattern[str]:
+    """今明两天, 明后天."""
+    return re.compile(any_of(words.PAIRS))
+
+
+@cache
+def deictic() -> re.Pattern[str]:
+    """近日, 目前, 今后."""
+    return re.compile(any_of(words.DEICTIC))
+
+
+PLAN = re.compile('[“"]?十[一二三四五]五[”"]?(?=规划|时期|期间|计划|末|初|以来|以后|开局|收官|[^一-鿿])')
+BARE_EDGE = re.compile("年[底末初](?![步级衷始高中])|年中(?=[，、,]|$)|月[底末初]|岁末|年尾|年内(?!外)")

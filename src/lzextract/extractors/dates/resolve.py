@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from lzextract.extractors.dates import calendar, holidays, words
 from lzextract.extractors.dates.anchor import Anchor
@@ -30,18 +31,22 @@ def number(text: str | None) -> int | None:
     return int(value) if value is not None and value == int(value) else None
 
 
-def year_number(text: str) -> int | None:
-    """A year: 2024, 二〇二四, 98 (1998), 15 (2015)."""
+def year_number(text: str, now: int | None = None) -> int | None:
+    """A year: 2024, 二〇二四; of two digits the last that is not far ahead: 98 (1998), 15 (2015).
+
+    >>> year_number("98"), year_number("一五"), year_number("33", 2021)
+    (1998, 2015, 1933)
+    """
     value = number(text.translate(FOLD))
     if value is not None and value < 100 and len(text) == 2:
-        return value + (1900 if value > 40 else 2000)
+        return value + (1900 if value > (now or 2030) % 100 + 10 else 2000)
     return value
 
 
 def read_year(parts: Parts, anchor: Anchor, prefix: str = "") -> int | None:
     """The year that the parts name, by number, era or word; None where they name none or it cannot be known."""
     if text := parts[prefix + "year"]:
-        return year_number(text)
+        return year_number(text, anchor.year)
     if era := parts[prefix + "era"]:
         count = number(parts[prefix + "era_year"])
         return words.ERAS[era] + count if count is not None else None
@@ -94,18 +99,22 @@ def unknown(parts: Parts) -> Period:
 def read_spec(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None = None) -> Period | None:
     """The period that the parts of a `spec` match name; None where they name none (13月). `base` is the first end of a range."""
     period = _date_of(parts, anchor, ahead, base)
+    if period and (parts["nth"] or parts["last_unit"] or parts["lead"]):
+        period = within(period, parts)
+    if period and parts["edge"] and period.first:
+        period = _edge_of(period, parts["edge"][-1])
+        period = period and _coming(period, parts, anchor)
     if period is None:
         return None
-    if parts["edge"] and period.first:
-        period = _edge_of(period, parts["edge"][-1])
-        if period is None:
-            return None
-        period = _coming(period, parts, anchor)
     if period.precision == "day" and "/" not in period.value:
-        period = _with_clock(parts, period)
+        period = _with_clock(parts, period, None if _names_day(parts) else base)
     if parts["since"] and anchor.published and period.first:
         return calendar.until(period, anchor.published)
     return period
+
+
+def _names_day(parts: Parts) -> bool:
+    return any(parts[key] for key in ("day", "told_day", "told_part", "weekday", "feast", "iso_year", "dashed_month"))
 
 
 def _coming(period: Period, parts: Parts, anchor: Anchor) -> Period:
@@ -122,10 +131,12 @@ def _edge_of(period: Period, edge: str) -> Period | None:
     """底, 末, 尾: the end of a period; 初: its beginning; 年中: the period itself."""
     if edge == "中":
         return period
-    return calendar.first_unit(period) if edge == "初" else calendar.last_unit(period)
+    return calendar.first_unit(period) if edge in "初始" else calendar.last_unit(period)
 
 
 def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> Period | None:
+    if parts["iso_year"]:
+        return calendar.day(*(number(parts[a] or parts[b]) or 0 for a, b in ISO_PARTS))
     y = read_year(parts, anchor)
     if names_year(parts) and y is None:
         return unknown(parts) if not (parts["year"] or parts["era"]) else None
@@ -137,27 +148,94 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
     if parts["quarter"]:
         q = _quarter_number(parts["quarter"])
         return _in_year(lambda k: calendar.quarter(k, q), y, anchor, ahead, Period(f"XXXX-Q{q}", "quarter"))
+    if parts["told_quarter"]:
+        return units_from(anchor, "quarter", by := {"上": -1, "本": 0, "下": 1}[parts["told_quarter"][0]], by)
     if parts["first"]:
         return _first_units(parts["first"], y, anchor)
     if parts["season"]:
         name = parts["season"]
         return _in_year(lambda k: calendar.season(k, name), y, anchor, ahead, Period("XXXX", "quarter"))
-    if parts["month"] or parts["told_month"]:
+    if parts["feast"]:
+        return _feast(parts, y, anchor, ahead, base)
+    if parts["month"] or parts["told_month"] or parts["dashed_month"]:
         return _in_month(parts, y, anchor, ahead, base)
     if parts["told_day"]:
-        return _told_day(parts["told_day"], anchor)
+        return _told_day(parts["told_day"], y, anchor)
+    if parts["told_part"]:
+        kind, by, _ = words.DAY_PARTS[parts["told_part"]]
+        return _day_from(kind, by, anchor)
+    if parts["which"] or (parts["weekday"] and not parts["nth"]):
+        return _week(parts, anchor, ahead, base)
     if parts["day"]:
         return _bare_day(number(parts["day"]), anchor, base, ahead)
     if parts["third"]:
         whole = anchor.month or (
             calendar.month(anchor.published.year, anchor.published.month) if anchor.published else None
         )
-        return (
-            calendar.ten_days(whole.first.year, whole.first.month, TEN_DAYS[parts["third"]])
-            if whole and whole.first
-            else None
-        )
-    return calendar.year(y) if y is not None else None
+        return _third(whole.first, parts["third"]) if whole and whole.first else None
+    if y is not None:
+        return calendar.year(y)
+    return calendar.on(base.first) if base and base.first else None
+
+
+ISO_PARTS = (("iso_year", "iso_year"), ("iso_month", "run_month"), ("iso_day", "run_day"))
+
+
+def _third(first: date, name: str) -> Period | None:
+    """上旬, 下旬, 上半月 of the month that begins with a day."""
+    if name in TEN_DAYS:
+        return calendar.ten_days(first.year, first.month, TEN_DAYS[name])
+    last = calendar.next_month(first.year, first.month) - DAY
+    middle = first.replace(day=15)
+    a, b = (first.replace(day=1), middle) if name == "上半月" else (middle + DAY, last)
+    return calendar.span(calendar.on(a), calendar.on(b))
+
+
+def units_from(anchor: Anchor, unit: str, first: int, last: int) -> Period:
+    """Whole units counted from the current one: 上季度, 今明两天, 明后两年."""
+    if anchor.published is None:
+        return Period("XXXX", unit)
+    moved = [calendar.back(anchor.published, -by, unit) for by in (first, last)]
+    ends = [calendar.unit_at(d, unit) for d in moved if d]
+    a, b = (ends[0], ends[-1]) if ends else (None, None)
+    if a is None or b is None or len(ends) < 2:
+        return Period("XXXX", unit)
+    return a if first == last else calendar.span(a, b)
+
+
+def within(period: Period, parts: Parts) -> Period | None:
+    """One or some of the units that a period holds: 3月第二个星期天, 2021年第三周, 5月最后一天, 去年的前10天.
+
+    A week belongs to the period that holds its Monday.
+    """
+    if period.first is None or period.after is None:
+        return None
+    name = parts["nth_unit"] or parts["last_unit"] or parts["lead_unit"] or ""
+    weekday = "一二三四五六日".find(name[-1].replace("天", "日")) if len(name) > 1 and name != "季度" else -1
+    if name in ("星期", "礼拜"):
+        weekday = -1
+    unit = UNITS["周" if weekday >= 0 or name in ("星期", "礼拜") else name]
+    first, last = period.first, period.after - DAY
+    if unit == "week":
+        want = max(weekday, 0)
+        first += (want - first.weekday()) % 7 * DAY
+        last -= (last.weekday() - want) % 7 * DAY
+    count = number((parts["nth"] or parts["last"] or parts["lead"] or "一").replace("两", "二")) or 1
+    if parts["nth"]:
+        at = calendar.back(first, 1 - count, unit)
+        begin = end = at
+    elif parts["lead"]:
+        begin, end = first, calendar.back(first, 1 - count, unit)
+    else:
+        begin, end = calendar.back(last, count - 1, unit), last
+    if begin is None or end is None or begin < period.first or end >= period.after:
+        return None
+    if weekday >= 0:
+        return calendar.on(begin)
+    a, b = calendar.unit_at(begin, unit), calendar.unit_at(end, unit)
+    if a and parts["weekday"] and a.first and unit == "week":
+        return calendar.on(a.first + "一二三四五六日".find(parts["weekday"][-1].replace("天", "日")) * DAY)
+    return (a if begin == end else calendar.span(a, b)) if a and b else None
 
 
 def _in_year(
@@ -202,14 +280,14 @@ def _first_units(text: str, y: int | None, anchor: Anchor) -> Period | None:
 
 
 def _in_month(parts: Parts, y: int | None, anchor: Anchor, ahead: bool, base: Period | None) -> Period | None:
-    d = number(parts["day"])
+    d = number(parts["day"] or parts["dashed_day"])
     if word := parts["told_month"]:
         whole = _told_month(word, anchor)
         if whole is None or whole.first is None:
             return Period("XXXX-XX", "month")
         y, m = whole.first.year, whole.first.month
     else:
-        found = number(parts["month"])
+        found = number(parts["month"] or parts["dashed_month"])
         if found is None or not 1 <= found <= 12 or (d is not None and not 1 <= d <= 31):
             return None
         m = found
@@ -217,11 +295,10 @@ def _in_month(parts: Parts, y: int | None, anchor: Anchor, ahead: bool, base: Pe
         y = base.first.year
         if (m, d or 31) < (base.first.month, base.first.day):
             y += 1
-    third = TEN_DAYS.get(parts["third"] or "")
 
     def make(k: int) -> Period | None:
-        if third is not None:
-            return calendar.ten_days(k, m, third)
+        if parts["third"]:
+            return _third(date(k, m, 1), parts["third"]) if 1 <= k < 9999 else None
         return calendar.day(k, m, d) if d is not None else calendar.month(k, m)
 
     if y is not None:
@@ -246,8 +323,16 @@ def _told_month(word: str, anchor: Anchor) -> Period | None:
     return calendar.month(moved.year, moved.month) if moved else None
 
 
-def _told_day(word: str, anchor: Anchor) -> Period:
+def _told_day(word: str, y: int | None, anchor: Anchor) -> Period | None:
     kind, by = words.DAYS[word]
+    day = _day_from(kind, by, anchor)
+    if y is None or day.first is None:
+        return day
+    return calendar.day(y, day.first.month, day.first.day)  # 去年的今天
+
+
+def _day_from(kind: str, by: int, anchor: Anchor) -> Period:
+    """A day counted from the publication (`now`) or from the day that the text speaks of."""
     start = (anchor.told or anchor.published) if kind == "told" else anchor.published
     if start is None:
         return Period("PRESENT_REF" if by == 0 else "PAST_REF" if by < 0 else "FUTURE_REF", "vague")
@@ -277,10 +362,11 @@ def _bare_day(d: int | None, anchor: Anchor, base: Period | None, ahead: bool) -
     return calendar.day(first.year, first.month, d)
 
 
-def _with_clock(parts: Parts, period: Period) -> Period:
-    part = words.PARTS.get(parts["part"] or "")
+def _with_clock(parts: Parts, period: Period, base: Period | None) -> Period:
+    """The part of a day or the clock time in it. A time without its own day follows that of `base`: 下午3点至5点, 22:00至6:00."""
+    part = words.DAY_PARTS[parts["told_part"]][2] if parts["told_part"] else words.PARTS.get(parts["part"] or "")
     if parts["clock"]:
-        hour, minute = (int(x) for x in re.split("[:：]", parts["clock"].translate(FOLD)))
+        hour, minute = (int(x) for x in re.split("[:：]", parts["clock"]))
         precision, length = "minute", 1
     elif parts["hour"]:
         found = number(parts["hour"])
@@ -301,6 +387,12 @@ def _with_clock(parts: Parts, period: Period) -> Period:
         hour += 12
     if hour > 24 or minute > 59:
         return period
+    if base and base.start and "T" in base.start and not part:
+        before = int(base.start[11:13]) * 60 + int(base.start[14:16])
+        if hour <= 12 and hour * 60 + minute <= before < (hour + 12) * 60 + minute:
+            hour += 12
+        elif hour * 60 + minute <= before and period.first:
+            period = calendar.on(period.first + DAY)
     value = f"{period.value}T{hour:02}" + (f":{minute:02}" if precision == "minute" else "")
     return calendar.clock(period, value, precision, hour * 60 + minute, length)
 
@@ -372,50 +464,69 @@ def _bare_days(d1: int, d2: int, parts: Parts, anchor: Anchor, ahead: bool) -> P
     return calendar.span(a, b) if b else None
 
 
-def read_feast(parts: Parts, anchor: Anchor, ahead: bool) -> Period | None:
-    """A feast, its days off, a solar term."""
+def _feast(parts: Parts, y: int | None, anchor: Anchor, ahead: bool, base: Period | None) -> Period | None:
+    """A feast, its days off, a solar term, or the day before or after."""
     name, off = parts["feast"] or "", parts["off"]
-    y = read_year(parts, anchor, "r_")
+    _, by = words.DAYS.get(parts["told_day"] or "", ("", 0))
 
     def make(k: int) -> Period | None:
         if off:
             return holidays.days_off(name, k)
         found = holidays.feast(name, k)
-        return calendar.on(found) if found else None
+        return calendar.on(found + by * DAY) if found else None
 
+    if y is None and base and base.first:
+        found = make(base.first.year)
+        return found if found and found.first and found.first >= base.first else make(base.first.year + 1)
     if y is not None:
         return make(y)
     if anchor.year is None:
         return Period("XXXX", "day")
     if anchor.published is None:
         return make(anchor.year)
-    this = make(anchor.year)
-    if this is None or this.first is None:
-        return None
-    if this.first <= anchor.published:  # the one behind, unless it is long past and the next is near
-        following = make(anchor.year + 1)
-        near = following and following.first and (following.first - anchor.published).days <= NEAR_FEAST
-        return following if near and (anchor.published - this.first).days > 2 * NEAR_FEAST else this
-    near = (this.first - anchor.published).days <= NEAR_FEAST
-    return this if ahead or near else make(anchor.year - 1)
+    years = [found for k in (-1, 0, 1) if (found := make(anchor.year + k)) and found.first]
+    past = [found for found in years if found.first and found.first <= anchor.published]
+    coming = [found for found in years if found.first and found.first > anchor.published]
+    if parts["turn"]:
+        wanted = past[-1:] if parts["turn"][0] == "上" else coming[:1]
+        return wanted[0] if wanted else None
+    if not (past and coming and past[-1].first and coming[0].first):
+        return (past or coming)[-1] if past or coming else None
+    to_go, gone = (coming[0].first - anchor.published).days, (anchor.published - past[-1].first).days
+    return coming[0] if ahead or (to_go <= NEAR_FEAST and gone > 2 * NEAR_FEAST) else past[-1]
 
 
 def read_lunar(parts: Parts, anchor: Anchor) -> Period | None:
-    """A date of the lunar calendar."""
+    """A day or month of the lunar calendar."""
     m = {"正": 1, "冬": 11, "腊": 12}.get(parts["month"] or "") or number(parts["month"]) or 1
-    text = (parts["day"] or "").removeprefix("初").replace("廿", "二十")
+    text = (parts["day"] or "").removeprefix("初")
     d = number(text)
-    if d is None or not 1 <= d <= 30 or m > 12:
+    if (text and (d is None or not 1 <= d <= 30)) or m > 12:
         return None
-    if parts["year"]:
-        y = year_number(parts["year"])
-        found = holidays.lunar(y, m, d) if y else None
-        return calendar.on(found) if found else None
+    leap = bool(parts["leap"])
+
+    def make(k: int) -> Period | None:
+        if d is not None:
+            found = holidays.lunar(k, m, d, leap)
+            return calendar.on(found) if found else None
+        first = holidays.lunar(k, m, 1, leap)
+        last = holidays.lunar(k, m, 30, leap) or holidays.lunar(k, m, 29, leap)
+        return calendar.span(calendar.on(first), calendar.on(last)) if first and last else None
+
+    y = read_year(parts, anchor, "r_")
+    if y is not None:
+        return make(y)
     if anchor.published is None:
-        return Period("XXXX", "day")
-    years = [holidays.lunar(anchor.published.year + k, m, d) for k in (0, -1)]
-    found = next((day for day in years if day and day <= anchor.published), None)
-    return calendar.on(found) if found else None
+        return Period("XXXX", "day" if d else "month")
+    years = [found for k in (1, 0, -1) if (found := make(anchor.published.year + k)) and found.first]
+    return next((p for p in years if p.first and (p.first - anchor.published).days <= SOON), None)
+
+
+def read_before_christ(parts: Parts) -> Period:
+    """公元前221年: BC0221, without an interval, for ISO dates begin with the year 1."""
+    y, m, d = (number(parts[key]) for key in ("year", "month", "day"))
+    value = f"BC{y:04}" + (f"-{m:02}" if m else "") + (f"-{d:02}" if d else "")
+    return Period(value, "day" if d else "month" if m else "year")
 
 
 def read_decade(parts: Parts, anchor: Anchor) -> Period | None:
@@ -446,52 +557,52 @@ def read_decade(parts: Parts, anchor: Anchor) -> Period | None:
     return calendar.years(first, 20 if edge[0] == "中" else 10, f"{first // 10:03}", "decade")
 
 
-def read_week(parts: Parts, anchor: Anchor, ahead: bool) -> Period | None:
+def _week(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> Period | None:
     """本周, 上周五, 周五."""
     if anchor.published is None:
         return Period("XXXX-WXX", "week")
     by = {"上上": -2, "上": -1, "前": -1, "本": 0, "这": 0, "今": 0, "下": 1, "下下": 2}.get(parts["which"] or "", 0)
-    week = calendar.week_of(anchor.published + by * 7 * DAY)
-    if not parts["day"]:
+    start = base.first if base and base.first and not parts["which"] else anchor.published
+    week = calendar.week_of(start + by * 7 * DAY)
+    if not parts["weekday"] or week.first is None:
         return week
-    if week.first is None:
-        return None
-    if parts["day"] == "末":
+    name = parts["weekday"][-1]
+    if name == "末":
         return calendar.span(calendar.on(week.first + 5 * DAY), calendar.on(week.first + 6 * DAY))
-    index = "一二三四五六日".find(parts["day"].replace("天", "日"))
-    day = week.first + index * DAY
+    day = week.first + "一二三四五六日".find(name.replace("天", "日")) * DAY
+    if base and not parts["which"]:
+        return calendar.on(day if day >= start else day + 7 * DAY)
     if not parts["which"] and day > anchor.published and not ahead:
         day -= 7 * DAY
-    found = calendar.on(day)
-    return calendar.part_of(found, words.PARTS[parts["part"]]) if parts["part"] else found
+    return calendar.on(day)
+
+
+def read_previous(parts: Parts, anchor: Anchor) -> Period | None:
+    """前两年, 上两周: so many whole units before the current one; 下三个月: after it; 后十天: from the day on."""
+    unit, count = UNITS[parts["unit"] or ""], number((parts["n"] or "").replace("两", "二"))
+    if not count:
+        return None
+    if parts["which"] == "后":
+        return units_from(anchor, unit, 0, count - 1)
+    return (
+        units_from(anchor, unit, -count, -1) if parts["which"] in ("上", "前") else units_from(anchor, unit, 1, count)
+    )
 
 
 def read_counted(parts: Parts, anchor: Anchor) -> Period | None:
     """近三年, 10年来: back from the day; 三年前: the calendar unit so far back."""
     which = "1" if parts["lead"] else "2"
-    interval = read_interval(parts["n" + which] or "")
-    unit = UNITS.get(parts["u" + which] or "")
-    if unit is None:
-        return None
     lead = parts["lead"] or ""
-    ahead = lead in ("未来", "今后", "此后")
+    ahead = words.LEADS.get(lead, False)
     vague = Period("FUTURE_REF" if ahead or parts["later"] else "PAST_REF", "vague")
-    if interval is None or not interval.exact or interval.low != int(interval.low) or parts["more" + which]:
-        if (
-            interval is not None
-            and interval.low == interval.high
-            and str(interval.low) == "0.5"
-            and unit == "year"
-            and anchor.published
-        ):
-            first = calendar.back(anchor.published, -6 if ahead else 6, "month")
-            return _counted_span(first, anchor.published, ahead, "month") if first else vague
-        return vague
-    count = int(interval.low)
-    if count > 1900:
-        return None
     if lead == "这" and not parts["back1"]:
         return Period("PRESENT_REF", "vague")
+    counted = _count(parts, which)
+    if counted is None:
+        return vague
+    count, unit = counted
+    if unit == "year" and count > 1900:
+        return None
     start = anchor.published
     if parts["ago"] or parts["later"]:
         start = anchor.told if parts["later"] and anchor.told else start
@@ -503,6 +614,17 @@ def read_counted(parts: Parts, anchor: Anchor) -> Period | None:
         return vague
     moved = calendar.back(start, -count if ahead else count, unit)
     return _counted_span(moved, start, ahead, unit) if moved else None
+
+
+def _count(parts: Parts, which: str) -> tuple[int, str] | None:
+    """How many of which unit: 三年 3 years, 半年 6 months, 一年半 18 months; None for what is not exact (几年, 20多年)."""
+    interval, unit = read_interval(parts["n" + which] or ""), UNITS[parts["u" + which] or ""]
+    if interval is None or not interval.exact or parts["more" + which] or parts["half" + which]:
+        return None
+    months = (interval.low + (Decimal("0.5") if which == "2" and parts["and_half"] else 0)) * 12
+    if unit == "year" and months % 12:
+        return int(months), "month"
+    return (int(interval.low), unit) if interval.low == int(interval.low) and not parts["and_half"] else None
 
 
 def _counted_span(moved: date, start: date, ahead: bool, unit: str) -> Period:

@@ -1,0 +1,321 @@
+"""The rules by which expressions of time are read, each with the words that it may begin with. `find_dates` tries them in the order given here."""
+
+from __future__ import annotations
+
+import re
+
+from lzextract.extractors.dates import calendar, holidays, patterns, resolve, words
+from lzextract.extractors.dates.anchor import Anchor
+from lzextract.extractors.dates.calendar import Period
+from lzextract.extractors.dates.starts import Found, Rule
+
+FUTURE_AFTER = re.compile(rf"[，,]?(?:{words.FUTURE_AFTER})")
+BARE_DAY_NOT_BEFORE = re.compile(
+    "[内均元游龄薪租产语系军方圆币期]|报(?![道称告导])|之内|本(?![报社台刊网市省区公次届月周])"
+)
+BARE_DAY_NOT_AFTER = re.compile("(?:[第每满逢周期共近约隔]|长达)$")
+CLAUSE = frozenset("，。；：、！？“”（）()《》【】\n \u3000在比较和与及据从自")
+"""What stands before the words that open a clause, or leads them."""
+
+
+def _looks_ahead(text: str, end: int, ahead: bool) -> bool:
+    return ahead or bool(FUTURE_AFTER.match(text, end))
+
+
+def _opens(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in CLAUSE
+
+
+def read_plan(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+    """“十四五”: the years of a five-year plan."""
+    found = patterns.PLAN.match(text, at)
+    if not found:
+        return None
+    first = 2006 + 5 * "一二三四五".index(found[0].strip('“”"')[1])
+    period = calendar.years(first, 5, f"{first}/{first + 4}", "year")
+    return (found.end(), period, "date/plan") if period else None
+
+
+def read_elliptic(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+    """2024年1至5月, 6月11-13日, 2023—2025年."""
+    if not patterns.dash_near().match(text, at):
+        return None
+    found = patterns.elliptic().match(text, at)
+    if not found:
+        return None
+    parts = found.groupdict()
+    if parts["d1"] and not parts["m"] and not parts["tm"] and BARE_DAY_NOT_BEFORE.match(text, found.end()):
+        return None
+    period = resolve.read_elliptic(parts, anchor, _looks_ahead(text, found.end(), ahead))
+    return (found.end(), period, "date/range") if period else None
+
+
+def read_decade(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+    """上世纪80年代, 19世纪末."""
+    found = patterns.decade().match(text, at)
+    if not found or not (found["decade"] or found["told"] or found["century"]):
+        return None
+    period = resolve.read_decade(found.groupdict(), anchor)
+    return (found.end(), period, "date/decade") if period else None
+
+
+def read_before_christ(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+    """公元前221年: no ISO date reaches so far, so the value alone says it."""
+    found = patterns.before_christ().match(text, at)
+    if not found:
+        return None
+    return found.end(), resolve.read_before_christ(found.groupdict()), "date/era"
+
+
+def read_lunar(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+    """农历八月十五, 腊月十八, 大年初一; a month is lunar only by its name, its mark or the way its day is told."""
+    if not patterns.lunar_near().match(text, at):
+        return None
+    found = patterns.lunar().match(text, at)
+    if not found:
+        return None
+    parts = found.groupdict()
+    day = parts["day"] or ""
+    marked = parts["mark1"] or parts["mark2"] or parts["leap"]
+    if parts["new_year"]:
+        if not day:
+            return None
+    elif not (
+        marked or day.startswith(("初", "廿")) or parts["month"] in ("正", "腊", "冬") or found[0].endswith("八月十五")
+    ):
+        return None
+    if text[found.end() - 1] == "日" and not (marked or day):
+        return None
+    period = resolve.read_lunar(parts, anchor)
+    return (found.end(), period, "date/lunar") if period else None
+
+
+def read_pair(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+    """今明两天, 明后天, 今明两年."""
+    found = patterns.pairs().match(text, at)
+    if not found:
+        return None
+    unit, first, last = words.PAIRS[found[0]]
+    return found.end(), resolve.units_from(anchor, unit, first, last), "date/range"
+
+
+def read_counted(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+    """近三年, 10年来, 三年前."""
+    found = patterns.counted().match(text, at)
+    if not found or (found["n2"] and BARE_DAY_NOT_AFTER.search(text, max(0, at - 1), at)):
+        return None
+    if found["n2"] and len(found["n2"]) == 4 and found["u2"] == "年":
+        return None
+    lead = found["lead"]
+    if (lead == "之后" and not _opens(text, at)) or (lead == "这" and found["n1"] in ("一", "半")):
+        return None
+    if lead == "近" and not found["back1"] and at and text[at - 1] in "有达了长历用花":
+        return None  # 已有近70年: how long, not when
+    period = resolve.read_counted(found.groupdict(), anchor)
+    return (found.end(), period, "date/counted") if period else None
+
+
+def read_previous(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+    """前两年, 上两周, 后十天 where they open a clause: 开幕前两天 is counted from another day."""
+    found = patterns.previous().match(text, at)
+    if not found or not _opens(text, at) or (found["which"] == "前" and found["unit"] == "月"):
+        return None
+    period = resolve.read_previous(found.groupdict(), anchor)
+    return (found.end(), period, "date/counted") if period else None
+
+
+def read_deictic(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+    """近日, 目前, 今后."""
+    found = patterns.deictic().match(text, at)
+    if not found or _spoiled(text, at, found[0]):
+        return None
+    return found.end(), Period(words.DEICTIC[found[0]], "vague"), "date/deictic"
+
+
+def _spoiled(text: str, at: int, word: str) -> bool:
+    """Whether the word is part of another: 未来产业, 说明年."""
+    after, before = text[at + len(word) : at + len(word) + 1], text[at - 1 : at]
+    return (bool(after) and after in words.NOT_BEFORE.get(word, "")) or (
+        bool(before) and before in words.NOT_AFTER.get(word, "")
+    )
+
+
+def read_season_word(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+    """今春, 去冬."""
+    word = text[at : at + 2]
+    if word not in words.SEASON_WORDS:
+        return None
+    by, name = words.SEASON_WORDS[word]
+    if text[at : at + 4] in ("今冬明春", "去冬今春") or anchor.year is None:
+        return at + 2, Period("XXXX", "quarter"), "date/period"
+    period = calendar.season(anchor.year + by, name)
+    return (at + 2, period, "date/period") if period else None
+
+
+def read_edge(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+    """年底, 月初, 年内."""
+    found = patterns.BARE_EDGE.match(text, at)
+    if not found or (at and text[at - 1] in "多近百千万今本每逢去上一二两三四五六七八九十几数半0123456789"):
+        return None
+    year = calendar.year(anchor.year) if anchor.year else None
+    if found[0] == "年内" or found[0] == "年中":
+        return (found.end(), year, "date/period") if year else None
+    whole: Period | None = year
+    if found[0][0] == "月":
+        start = anchor.published
+        whole = calendar.month(start.year, start.month) if start else None
+    if whole is None:
+        return found.end(), Period("XXXX-12" if found[0][-1] in "底末尾" else "XXXX-01", "month"), "date/period"
+    period = calendar.first_unit(whole) if found[0][-1] == "初" else calendar.last_unit(whole)
+    return (found.end(), period, "date/period") if period else None
+
+
+def read_spec(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+    """A point of the calendar, or the range that it opens: 2017年8月15日至2018年3月29日."""
+    found = _point(text, at, anchor, ahead, None)
+    if not found:
+        return None
+    end, period, rule, parts = found
+    if parts["since"] or not period.first:
+        return end, period, rule
+    joint = patterns.dash().match(text, end)
+    other = _point(text, joint.end(), anchor, ahead, period) if joint else None
+    if other is None or other[3]["since"] or not other[1].first or other[1].first < period.first:
+        return end, period, rule
+    moment = bool(other[3]["clock"] or other[3]["hour"])
+    if _calendar(other[3]) or (moment and (parts["clock"] or parts["hour"])):
+        return other[0], calendar.span(period, other[1], to_moment=moment), "date/range"
+    return end, period, rule
+
+
+def _point(
+    text: str, at: int, anchor: Anchor, ahead: bool, base: Period | None
+) -> tuple[int, Period, str, resolve.Parts] | None:
+    found = patterns.spec().match(text, at)
+    if not found or found.end() == at:
+        return None
+    parts, end = found.groupdict(), found.end()
+    if not _stands(text, at, end, parts, base):
+        return None
+    looks_ahead = _looks_ahead(text, end, ahead)
+    period = resolve.read_spec(parts, anchor, looks_ahead, base)
+    if period is None:
+        return None
+    rule = (
+        "feast" if parts["feast"] else "period" if period.precision in ("year", "half", "quarter", "month") else "day"
+    )
+    return end, period, f"date/{rule}", parts
+
+
+CALENDAR = (
+    "year", "era", "told_year", "month", "told_month", "day", "told_day", "told_part", "half", "quarter", "told_quarter", "third", "first",
+    "feast", "which", "weekday", "iso_year", "dashed_month",
+)  # fmt: skip
+"""The parts that say when; the others only narrow them down."""
+
+
+def _calendar(parts: resolve.Parts) -> bool:
+    return any(parts[key] for key in CALENDAR)
+
+
+def _stands(text: str, at: int, end: int, parts: resolve.Parts, base: Period | None) -> bool:
+    """Whether the parts say when: a bare part of the day, a bare clock time or 10日 in 10日内 do not."""
+    if not _calendar(parts):
+        return bool(base and (parts["clock"] or parts["hour"]))
+    word = parts["told_year"] or parts["told_month"] or parts["told_day"]
+    if word and text.startswith(word, at):
+        plain = at + len(word) == end
+        before = text[at - 1 : at]
+        if before and before in words.NOT_AFTER.get(word, ""):
+            return False
+        if plain and text[end : end + 1] and text[end] in words.NOT_BEFORE.get(word, ""):
+            return False
+    led = resolve.names_year(parts) or parts["month"] or parts["told_month"]
+    if parts["day"] and not led:
+        if BARE_DAY_NOT_AFTER.search(text, max(0, at - 2), at):
+            return False
+        closing = text[end - 1] if end else ""
+        if closing == "号" or (closing == "日" and BARE_DAY_NOT_BEFORE.match(text, end)):
+            return False
+        if "号" in text[at:end] and not parts["part"]:
+            return False
+    if parts["third"] and not led:
+        return bool(re.search("[于在，。、至]$|^", text[max(0, at - 1) : at]))
+    if parts["feast"]:
+        return _is_feast(text, at, end, parts)
+    if parts["which"] or parts["weekday"]:
+        return _is_week(text, at, end, parts)
+    return True
+
+
+NUMERIC = frozenset(
+    ["五一", "十一", "六一", "七一", "八一", "三八", "五四", "双11", "双12", "双十一", "双十二", "新年", "中元"]
+)
+WEATHER = frozenset(["雨水", "小雪", "大雪", "大寒", "小寒", "白露", "小满", "霜降", "大暑", "小暑"])
+FEAST_AFTER = re.compile("期间|前后|前夕|当天|小长假|返程|出行")
+NAMED_AFTER = re.compile(
+    "劳动奖|广场|路|街|中学|小学|学校|农场|奖章|红旗手|运动|大队|村|桥|公园|电影|宪法|勋章|精神|型|届|中全会|次|月|个|国|届|名|位|家|条|项|点|米|年|人"
+)
+
+
+SURNAMES = frozenset(
+    "李王张刘陈杨赵黄周吴徐孙胡朱林郭马罗梁宋郑谢韩唐冯董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴钟汪姜范姚谭廖邹熊"
+)
+"""The commonest surnames that are no other word before a feast: 李国庆 is a person."""
+
+
+def _is_feast(text: str, at: int, end: int, parts: resolve.Parts) -> bool:
+    """Whether the name of a feast means its day: 五一劳动奖章, 大雪 and 李国庆 do not."""
+    name = parts["feast"]
+    if parts["quote"] and not (parts["closed"] or parts["early"]):
+        return False
+    led = resolve.names_year(parts) or parts["turn"]
+    told = led or parts["jie"] or parts["off"]
+    if name in NUMERIC:
+        if not (parts["closed"] or told or FEAST_AFTER.match(text, end)):
+            return False
+        return not NAMED_AFTER.match(text, end) and not (name == "五四" and parts["since"])
+    if name in WEATHER:
+        return bool(led) or text.startswith(("节气", "时节", "当天"), end)
+    return bool(told) or at == 0 or text[at - 1] not in SURNAMES
+
+
+def _is_week(text: str, at: int, end: int, parts: resolve.Parts) -> bool:
+    """Whether a week or weekday says when: 每周三 recurs, a weekday in brackets behind its date adds nothing."""
+    if parts["which"]:
+        return bool(parts["weekday"]) or text[end : end + 1] not in tuple("年期边刊报长围转末岁")
+    if at and (text[at - 1] in "每逢隔（(一两三四" or text.startswith("每个", max(0, at - 2))):
+        return False
+    return parts["weekday"] != "末" and not text.startswith("周天", at)
+
+
+LUNAR_HEADS = ("农历", "阴历", "夏历", "旧历", "正月", "腊月", "冬月", "大年", "新年", "闰")
+COUNTS = "一二两三四五六七八九十半百几数0123456789"
+
+NUMBER_RULES: tuple[Rule, ...] = (read_elliptic, read_decade, read_lunar, read_counted, read_spec)
+WORD_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
+    (read_plan, ("“十", '"十', "十一", "十二", "十三", "十四", "十五")),
+    (read_elliptic, (*words.YEARS, *words.MONTHS, *words.ERAS, "第一", "第二", "第三", "第1", "第2", "第3")),
+    (read_decade, ("上世纪", "上个世纪", "本世纪", "新世纪")),
+    (read_before_christ, ("公元", "纪元")),
+    (read_lunar, ("农历", "阴历", "夏历", "旧历", "正月", "腊月", "冬月", "大年", "新年", *(f"闰{c}" for c in COUNTS), *words.YEARS)),
+    (read_pair, tuple(words.PAIRS)),
+    (read_counted, tuple(lead + c if len(lead) == 1 else lead for lead in words.LEADS for c in COUNTS)),
+    (read_previous, tuple(which + c for which in "上前下后" for c in "两二三四五六七八九十23456789")),
+    (
+        read_spec,
+        (
+            *words.YEARS, *words.MONTHS, *words.DAYS, *words.DAY_PARTS, *words.ERAS,
+            *(quote + name for quote in ("", "“", '"', "「") for name in (*holidays.FIXED, *holidays.LUNAR, *holidays.NTH_WEEKDAY, *holidays.DAYS_OF_NOTE)),
+            "除夕", *holidays.SOLAR_TERMS.split("|"), "国际", "上个", "下个", "上一", "下一",
+            "上半", "下半", "前半", "后半", "上旬", "中旬", "下旬", *(f"第{c}" for c in "一二三四1234"), "首季", "Q1", "Q2", "Q3", "Q4",
+            *(f"前{c}" for c in COUNTS), *(f"头{c}" for c in COUNTS), "上季", "本季", "下季",
+            "本周", "上周", "下周", "这周", "今周", "前周", "上上", "下下", "本星", "上星", "下星", "这星", "今星", "本礼", "上礼", "下礼", "这礼",
+            "这个", "今个", "前一", "这一", *(f"周{c}" for c in "一二三四五六日"), "星期", "礼拜",
+        ),
+    ),
+    (read_deictic, tuple(words.DEICTIC)),
+    (read_season_word, tuple(words.SEASON_WORDS)),
+    (read_edge, ("年底", "年末", "年初", "年中", "年内", "月底", "月末", "月初", "岁末", "年尾")),
+)  # fmt: skip
+"""Each rule with the words that it may begin with: the first two characters count. The first rule that reads something has it."""

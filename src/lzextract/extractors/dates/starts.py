@@ -1,0 +1,66 @@
+"""Where an expression of time may begin: one scan of the text stops there, and the first characters say which rules to try.
+
+The rules of a word are found by its first two characters; those of a number by its being one. Most of a text costs one look at each character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from lzextract.extractors.dates.anchor import Anchor
+from lzextract.extractors.dates.calendar import Period
+from lzextract.extractors.dates.patterns import DASH, S
+
+Found = tuple[int, Period, str]
+"""Where an expression ends, its period, and the rule that read it."""
+Rule = Callable[[str, int, Anchor, bool], Found | None]
+"""What reads an expression at a place of a (folded) text, given the anchor and whether the words before look ahead."""
+
+HAN = "〇零一二两三四五六七八九十廿半百几数"
+GLUE = r"0-9A-Za-z.．,:/_%％$￥¥#&=?\-"
+"""What stands before a digit that belongs to another number, an identifier or an address."""
+AFTER = rf"""{S} (?: [年月日旬] | 财年 | 号 [上中下早晚凌] | 世纪 | 季 | [天周][前后来之以半多] | (?:星期|礼拜) [前后来之以] | [多几余半] {S} [年个月天周]
+    | 个 (?: 多? (?: 月 | 星期 | 礼拜 ) | 半月 | 季度 ) | {DASH} [0-9一二三四五六七八九十] )"""
+"""What may follow the number that an expression begins with."""
+ISO = r"(?<= [12] ) [0-9]{3} (?= [-/.．／－] [0-9] | [01][0-9][0-3][0-9] (?! [0-9] ) ) | [0-9]?-[0-9]{1,2}[ ][0-9]{1,2}[:：]"
+"""2020-05-26, 20200526, 09-01 20:01, from the second character on."""
+
+
+def index(rules: Iterable[tuple[Rule, Iterable[str]]]) -> dict[str, tuple[Rule, ...]]:
+    """The rules by the first two characters of the words that they begin with, in their order."""
+    heads: dict[str, tuple[Rule, ...]] = {}
+    for rule, surfaces in rules:
+        for head in {surface[:2] for surface in surfaces}:
+            heads[head] = (*heads.get(head, ()), rule)
+    return heads
+
+
+def scan(heads: Iterable[str]) -> re.Pattern[str]:
+    """The pattern that stops at a number which a unit of time follows, and where two characters may be one of the heads.
+
+    It begins with one class of characters, so that most of a text fails at once; all that it takes is bounded.
+    """
+    heads = list(heads)
+    firsts = re.escape("".join(sorted({head[0] for head in heads})))
+    seconds = re.escape("".join(sorted({head[1] for head in heads})))
+    return re.compile(
+        rf"""[0-9{HAN}{firsts}] (?:
+            (?: (?<= [0-9] ) (?<! [{GLUE}][0-9] ) (?: {ISO} | [0-9]{{0,3}}+ (?! [0-9] ) (?= {AFTER} ) )
+              | (?<= [{HAN}] ) (?<! [{HAN}][{HAN}] ) [{HAN}]{{0,7}}+ (?= {AFTER} ) ) (?P<number> )
+          | (?<= [{firsts}] ) (?= [{seconds}] ) )""",
+        re.VERBOSE,
+    )
+
+
+def starts(
+    text: str, pattern: re.Pattern[str], heads: Mapping[str, tuple[Rule, ...]], numbers: tuple[Rule, ...]
+) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    """The places of a text where an expression may begin, each with the rules to try there: those of the word, then those of a number."""
+    for found in pattern.finditer(text):
+        at = found.start()
+        rules = heads.get(text[at : at + 2], ())
+        if found["number"] is not None:
+            rules += numbers
+        if rules:
+            yield at, rules
