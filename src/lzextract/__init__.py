@@ -1,9 +1,17 @@
 """Turn pages of Chinese newspapers into clean articles and a table of facts.
 
 >>> import lzextract
->>> articles = lzextract.parse_page("全市进出口额1.47亿元，同比增长43.4%。")
->>> facts = lzextract.extract_facts(articles)
->>> frame = lzextract.to_frame(facts)
+>>> articles = lzextract.parse_page("2024年1至5月，我市跨境电商进出口额1.47亿元，\\n同比增长43.4%。")
+>>> articles[0].paragraphs
+('2024年1至5月，我市跨境电商进出口额1.47亿元，同比增长43.4%。',)
+>>> for fact in lzextract.extract_facts(articles, ["money", "percent", "date"]):
+...     print(fact.text, fact.value, fact.unit, fact.basis, fact.line)
+2024年1至5月 2024-01/2024-05 None None 1
+1.47亿元 147000000 CNY None 1
+43.4% 43.4 % yoy 2
+
+`parse_page` takes a text, the bytes of one, or the `Path` of a file; `to_frame` makes a pandas data frame of facts; `to_json` and `from_json` write and read articles as the command does.
+What goes wrong with an input is an `InputError`, whose `problem` says what and what to try.
 """
 
 from __future__ import annotations

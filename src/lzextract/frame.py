@@ -32,8 +32,10 @@ def to_frame(facts: Iterable[Fact]) -> pandas.DataFrame:
     >>> frame = to_frame(lzextract.extract_facts(page))
     >>> list(frame.columns) == list(Fact._fields)
     True
-    >>> str(frame["date_start"].dtype), str(frame["line"].dtype)
-    ('datetime64[s]', 'Int64')
+    >>> str(frame["date_start"].dtype), str(frame["line"].dtype), str(frame["unit"].dtype)
+    ('datetime64[s]', 'Int64', 'category')
+    >>> frame.loc[frame["type"] == "money", "value_min"].sum()
+    Decimal('147000000')
     """
     import pandas
 
