@@ -6,10 +6,9 @@ offset a character: repair deletes about once a line, so a page is a few hundred
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -125,27 +124,25 @@ def locate(field: Sequence[Place], start: int, end: int) -> tuple[list[tuple[int
     >>> locate(jump, 2, 7)
     ([(42, 46), (90, 92)], 4)
     """
+    if len(field) == 1:
+        place = field[0]
+        at = bisect_left(place, (start + 1,)) - 1
+        if at >= 0 and end <= place[at].start + place[at].length:  # most of all: within a line
+            _, source, _, line = place[at]
+            first = source + start - place[at].start
+            return [(first, first + end - start)], line
     pieces: list[tuple[int, int]] = []
     line = 0
-    at = max(bisect_right(field, start, key=_start_of_place) - 1, 0) if len(field) > 1 else 0
-    for place in field[at:]:
-        if place[0][0] >= end:
+    for place in field:
+        if place[0].start >= end:
             break
-        at = max(bisect_right(place, start, key=_start_of_run) - 1, 0)
         head = tail = None
-        for run in place[at:]:
-            if run[0] >= end:
+        for run in place[max(bisect_left(place, (start + 1,)) - 1, 0) :]:
+            if run.start >= end:
                 break
-            if start < run[0] + run[2]:
+            if start < run.start + run.length:
                 head, tail = head or run, run
         if head and tail:
             line = line or head.line
             pieces.append((head.source + max(start - head.start, 0), tail.source + min(end - tail.start, tail.length)))
     return pieces, line
-
-
-_start_of_run = itemgetter(0)
-
-
-def _start_of_place(place: Place) -> int:
-    return place[0].start
