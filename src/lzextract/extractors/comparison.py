@@ -63,6 +63,7 @@ _FILL = re.compile(
     r"(?:了|着|过|约|近|超过?|逾|达到?|高达|多达|均|都|分别|各|至少|至多|最多|最高|不低于|不少于|不超过?|不到|不足|仅|只|大约|接近|将近|突破|幅度|又|共|也|或|将|可|有|平均|上万|出|约为|超出|整整|足足|近乎|为?负|：|:|\s)*"
 )
 _TO = re.compile(r"了?(?:到|至|为|為|成|在)")
+_REACHED = re.compile(r"[^，]{0,4}[到至]")
 _OBJECT = re.compile(r"了?[一-鿿A-Za-z（）()]{1,9}?")
 _NO_OBJECT = re.compile(r"[占的达至到为是在和与、]|贡献|比重|指数|概率|目标|值占|率为")
 _NO_RATE = re.compile(r"占|比重|份额|贡献|比例|比率|[和与]|、|的")
@@ -196,8 +197,8 @@ class Comparer:
                     return compared
                 if tail.startswith("了"):  # 快了3.1个百分点
                     return Change(row.direction, spans=here, kind="degree")
-        reached = level or _FILL.fullmatch(left) or re.fullmatch(r"[^，]{0,4}[到至]", left)
-        if reached and last.kind == "rate" and base == last_end:  # 涨幅由0.1%扩大至0.5%
+        carried = last.kind == "rate" and base == last_end  # 涨幅由0.1%扩大至0.5%
+        if carried and (level or _FILL.fullmatch(left) or _REACHED.fullmatch(left)):
             return last
         if sign and re.search(r"(?:同比|[环環]比)(?:为|：|:)?$", left):
             return Change("decrease" if sign in "-－−﹣负的負" else "increase", kind="sign")

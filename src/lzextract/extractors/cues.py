@@ -41,6 +41,9 @@ class Cue(NamedTuple):
     spans: tuple[Span, ...] = ()
 
 
+NOTHING = Cue()
+
+
 class Patterns(NamedTuple):
     """The patterns built from the table, and the modifier of each word."""
 
@@ -123,7 +126,7 @@ def cue_before(text: str, start: int, floor: int) -> Cue:
         return Cue(modifier, (found.span("word"),))
     if found := patterns.far.search(text, max(floor, start - 30), start):
         return Cue(patterns.modifiers[found["cue"], "before"], (found.span("cue"),))
-    return Cue()
+    return NOTHING
 
 
 def _most(word: str, gap: str) -> str | None:
@@ -147,7 +150,7 @@ def cue_after(text: str, end: int) -> Cue:
     patterns = _patterns()
     if found := patterns.after.match(text, end):
         return Cue(patterns.modifiers[found["cue"], "after"], (found.span("cue"),))
-    return Cue()
+    return NOTHING
 
 
 def bounds(interval: Interval, before: Cue, after: Cue) -> tuple[Decimal | None, Decimal | None, str]:
@@ -167,15 +170,17 @@ def bounds(interval: Interval, before: Cue, after: Cue) -> tuple[Decimal | None,
     return low, high, modifier or ("exact" if interval.exact else "approx")
 
 
-def value_of(low: Decimal | None, high: Decimal | None) -> str:
-    """Bounds in one string: 147000000, 1000000/6000000, ../5000000, 5000000/...
+def written(low: Decimal | None, high: Decimal | None) -> tuple[str, str | None, str | None]:
+    """Bounds in one string (147000000, 1000000/6000000, ../5000000, 5000000/..), and each alone, None where it is open.
 
-    >>> value_of(None, Decimal("5.0")), value_of(Decimal(1), Decimal(2)), value_of(Decimal(1), Decimal(1))
-    ('../5', '1/2', '1')
+    >>> written(None, Decimal("5.0")), written(Decimal(1), Decimal(2)), written(Decimal(1), Decimal(1))
+    (('../5', None, '5'), ('1/2', '1', '2'), ('1', '1', '1'))
     """
+    first = plain(low) or None
     if low == high:
-        return plain(low)
-    return f"{plain(low) or '..'}/{plain(high) or '..'}"
+        return first or "", first, first
+    last = plain(high) or None
+    return f"{first or '..'}/{last or '..'}", first, last
 
 
 def words_at(text: str, spans: Iterable[Span]) -> str | None:
@@ -188,7 +193,7 @@ def words_at(text: str, spans: Iterable[Span]) -> str | None:
     if len(spans) <= 1:
         return text[spans[0][0] : spans[0][1]] or None if spans else None
     merged: list[Span] = []
-    for start, end in sorted(set(spans)):
+    for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:

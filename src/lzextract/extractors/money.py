@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from lzextract.extractors.cues import LIST_LINK, Cue, bounds, cue_after, cue_before, untaken, value_of, words_at
+from lzextract.extractors.cues import LIST_LINK, Cue, bounds, cue_after, cue_before, untaken, words_at, written
 from lzextract.extractors.urls import address_test
 from lzextract.lexicons import read_rows
 from lzextract.model import Context, Match
@@ -28,7 +28,6 @@ from lzextract.numerals import (
     SPACE,
     VAGUE,
     Interval,
-    plain,
     read_interval,
     read_number,
 )
@@ -214,9 +213,8 @@ def _sum(
             low = -lower
     elif text[start : start + 1] in "百千万亿萬億" and not before.modifier and _BARE_UNIT.fullmatch(found["number"]):
         rule = "money/round"
-    return Match(
-        start, end, value_of(low, high), rule, plain(low) or None, plain(high) or None, code or None, modifier, cue
-    ), before
+    value, first, last = written(low, high)
+    return Match(start, end, value, rule, first, last, code or None, modifier, cue), before
 
 
 def _interval(number: str, row: CurrencyRow, tail: str | None) -> Interval | None:
@@ -326,19 +324,18 @@ def _elided(text: str, match: Match, floor: int) -> list[Match]:
             break
         before = cue_before(text, found.start(), floor)
         low, high, modifier = bounds(interval, before, Cue())
-        items.insert(
-            0,
-            match._replace(
-                start=found.start(),
-                end=found.end("number"),
-                value=value_of(low, high),
-                rule="money/elided",
-                value_min=plain(low) or None,
-                value_max=plain(high) or None,
-                modifier=modifier,
-                cue=words_at(text, before.spans),
-            ),
+        value, first, last = written(low, high)
+        item = match._replace(
+            start=found.start(),
+            end=found.end("number"),
+            value=value,
+            rule="money/elided",
+            value_min=first,
+            value_max=last,
+            modifier=modifier,
+            cue=words_at(text, before.spans),
         )
+        items.insert(0, item)
         start = found.start()
     return items
 

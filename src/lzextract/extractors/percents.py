@@ -12,7 +12,7 @@ from decimal import Decimal, Inexact
 from typing import NamedTuple
 
 from lzextract.extractors.comparison import STILL, Change, Comparer
-from lzextract.extractors.cues import LIST_LINK, Cue, Span, bounds, cue_after, cue_before, untaken, value_of, words_at
+from lzextract.extractors.cues import LIST_LINK, NOTHING, Cue, bounds, cue_after, cue_before, untaken, words_at, written
 from lzextract.extractors.urls import address_test
 from lzextract.model import Context, Match
 from lzextract.numerals import (
@@ -28,7 +28,6 @@ from lzextract.numerals import (
     SPACE,
     VAGUE,
     Interval,
-    plain,
     read_interval,
     read_number,
 )
@@ -119,7 +118,6 @@ class Found(NamedTuple):
     rule: str
     sign: str = ""
     fixed: str = ""  # a direction that lies in the expression itself: 翻番
-    scoped: int | None = None  # where the expression's own words of change begin
 
 
 def find_percents(text: str, context: Context | None = None) -> Iterator[Match]:
@@ -132,57 +130,47 @@ def find_percents(text: str, context: Context | None = None) -> Iterator[Match]:
     >>> [(m.value, m.modifier, m.cue) for m in find_percents("不超过总股本的6%，两成多，3倍")]
     [('../6', 'at_most', '不超过'), ('20/..', 'more_than', None), ('300', 'exact', None)]
     """
-    candidates = sorted(_candidates(text), key=lambda found: (found.start, -found.end))
+    candidates = sorted(_candidates(text), key=_place)
     if not candidates:
         return
     in_address = address_test(text)
     year = int(context.published[:4]) if context and context.published and context.published[:4].isdigit() else None
     comparer = Comparer(text, year)
-    last_end, last_cue, last_change = 0, Cue(), STILL
-    for found in candidates:
-        if found.start < last_end or in_address(found.start):
+    last_end, last_cue, last_change = 0, NOTHING, STILL
+    for start, end, interval, ranged, unit, rule, sign, fixed in candidates:
+        if start < last_end or in_address(start):
             continue
-        linked = bool(last_end and LIST_LINK.fullmatch(text, last_end, found.start))
-        before = cue_before(text, found.start, last_end)
-        points = found.unit == "pp"
+        points = unit == "pp"
+        before = cue_before(text, start, last_end)
         if points and before.spans and text[slice(*before.spans[0])] in _GAP_CUES:  # 高于2个百分点: a gap, no bound
-            before = Cue()
-        if before.modifier is None and linked and last_cue.modifier:
+            before = NOTHING
+        after = cue_after(text, end)
+        linked = last_end and start - last_end < 8 and LIST_LINK.fullmatch(text, last_end, start)
+        if linked and before.modifier is None and last_cue.modifier:
             before = Cue(last_cue.modifier)
-        after = cue_after(text, found.end)
-        if linked and not found.fixed:
+        if linked and not fixed:
             change = last_change
-            comparer.change(found.start, found.end, points=points, sign="", last_end=last_end, last=STILL)
+            comparer.change(start, end, points=points, sign="", last_end=last_end, last=STILL)
         else:
-            change = comparer.change(
-                found.start, found.end, points=points, sign=found.sign, last_end=last_end, last=last_change
-            )
-        if found.fixed and change.direction == "none":
-            change = Change(found.fixed, "none")
-        low, high, modifier = bounds(found.interval, before, after)
-        if found.ranged:
-            low, high, modifier = found.interval.low, found.interval.high, "range"
-        yield Match(
-            found.start,
-            found.end,
-            value_of(low, high),
-            found.rule,
-            plain(low) or None,
-            plain(high) or None,
-            found.unit,
-            modifier,
-            words_at(text, _outside(found, (*before.spans, *after.spans, *change.spans))),
-            change.direction,
-            change.basis,
-        )
-        last_end, last_cue, last_change = found.end, before, change
+            change = comparer.change(start, end, points=points, sign=sign, last_end=last_end, last=last_change)
+        if fixed and change.direction == "none":
+            change = Change(fixed)
+        low, high, modifier = bounds(interval, before, after)
+        if ranged:
+            low, high, modifier = *interval, "range"
+        outside = [span for span in before.spans + after.spans + change.spans if span[1] <= start or end <= span[0]]
+        cue = words_at(text, outside)
+        value, first, last = written(low, high)
+        yield Match(start, end, value, rule, first, last, unit, modifier, cue, change.direction, change.basis)
+        last_end, last_cue, last_change = end, before, change
+
+
+def _place(found: Found) -> tuple[int, int]:
+    """Percentages are sorted by where they begin, the longest first."""
+    return found[0], -found[1]
 
 
 _GAP_CUES = frozenset({"高于", "高於", "低于", "低於", "多于", "多於", "少于", "少於", "超出", "大于", "小于"})
-
-
-def _outside(found: Found, spans: Iterable[Span]) -> list[Span]:
-    return [span for span in spans if span[1] <= found.start or found.end <= span[0]]
 
 
 def _candidates(text: str) -> Iterator[Found]:
