@@ -127,6 +127,17 @@ def span(a: Period, b: Period, *, to_moment: bool = False) -> Period:
     return Period(f"{a.value}/{b.value}", b.precision, a.start, b.start if to_moment else b.end, a.first, b.after)
 
 
+def open_ended(p: Period, *, up_to: bool) -> Period:
+    """From a period on, or up to and with it: 2019年1月1日及以后.
+
+    >>> open_ended(day(2019, 1, 1), up_to=False)[:4]
+    ('2019-01-01/..', 'day', '2019-01-01', None)
+    """
+    if up_to:
+        return p._replace(value=f"../{p.value}", start=None)
+    return p._replace(value=f"{p.value}/..", end=None)
+
+
 def until(a: Period, published: date) -> Period:
     """From the beginning of a period up to and with a day: 今年以来."""
     first = a.first or published

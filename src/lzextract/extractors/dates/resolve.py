@@ -39,7 +39,8 @@ def year_number(text: str, now: int | None = None) -> int | None:
     """
     value = number(text.translate(FOLD))
     if value is not None and value < 100 and len(text) == 2:
-        return value + (1900 if value > (now or 2030) % 100 + 10 else 2000)
+        latest = (now or 2024) + 10
+        return latest - (latest - value) % 100
     return value
 
 
@@ -76,7 +77,7 @@ def nearest(make: Callable[[int], Period | None], anchor: Anchor, ahead: bool) -
             return told
     this = make(anchor.year)
     if anchor.published is None or this is None or this.first is None:
-        return this or make(anchor.year - 1)
+        return this or next(filter(None, (make(anchor.year - k) for k in range(1, 9))), None)  # 2月29日
     if ahead:
         return this if this.after and this.after > anchor.published else make(anchor.year + 1)
     if this.precision == "day" and 0 < (this.first - anchor.published).days <= SOON:
@@ -86,7 +87,7 @@ def nearest(make: Callable[[int], Period | None], anchor: Anchor, ahead: bool) -
 
 def unknown(parts: Parts) -> Period:
     """What can be said without a year: XXXX-07-17."""
-    m, d = number(parts.get("month")), number(parts.get("day"))
+    m, d = number(parts["month"] or parts["dashed_month"]), number(_day_of_month(parts))
     if m and d:
         return Period(f"XXXX-{m:02}-{d:02}", "day")
     if m:
@@ -94,6 +95,10 @@ def unknown(parts: Parts) -> Period:
     if d:
         return Period(f"XXXX-XX-{d:02}", "day")
     return Period("XXXX", "year")
+
+
+def _day_of_month(parts: Parts) -> str | None:
+    return parts["day"] or parts["bare_day"] or parts["dashed_day"]
 
 
 def read_spec(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None = None) -> Period | None:
@@ -110,11 +115,16 @@ def read_spec(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None = N
         period = _with_clock(parts, period, None if _names_day(parts) else base)
     if parts["since"] and anchor.published and period.first:
         return calendar.until(period, anchor.published)
+    if parts["from_on"] or parts["up_to"]:
+        return calendar.open_ended(period, up_to=bool(parts["up_to"]))
     return period
 
 
 def _names_day(parts: Parts) -> bool:
-    return any(parts[key] for key in ("day", "told_day", "told_part", "weekday", "feast", "iso_year", "dashed_month"))
+    return any(
+        parts[key]
+        for key in ("day", "bare_day", "told_day", "told_part", "weekday", "feast", "iso_year", "dashed_month")
+    )
 
 
 def _coming(period: Period, parts: Parts, anchor: Anchor) -> Period:
@@ -149,7 +159,9 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
         q = _quarter_number(parts["quarter"])
         return _in_year(lambda k: calendar.quarter(k, q), y, anchor, ahead, Period(f"XXXX-Q{q}", "quarter"))
     if parts["told_quarter"]:
-        return units_from(anchor, "quarter", by := {"上": -1, "本": 0, "下": 1}[parts["told_quarter"][0]], by)
+        return units_from(
+            anchor, "quarter", by := parts["told_quarter"].count("下") - parts["told_quarter"].count("上"), by
+        )
     if parts["first"]:
         return _first_units(parts["first"], y, anchor)
     if parts["season"]:
@@ -280,7 +292,7 @@ def _first_units(text: str, y: int | None, anchor: Anchor) -> Period | None:
 
 
 def _in_month(parts: Parts, y: int | None, anchor: Anchor, ahead: bool, base: Period | None) -> Period | None:
-    d = number(parts["day"] or parts["dashed_day"])
+    d = number(_day_of_month(parts))
     if word := parts["told_month"]:
         whole = _told_month(word, anchor)
         if whole is None or whole.first is None:
@@ -302,10 +314,15 @@ def _in_month(parts: Parts, y: int | None, anchor: Anchor, ahead: bool, base: Pe
         return calendar.day(k, m, d) if d is not None else calendar.month(k, m)
 
     if y is not None:
-        return make(y)
+        return make(y) or _no_such_day(y, m, d)
     if anchor.year is None:
         return unknown(parts)
-    return nearest(make, anchor, ahead)
+    return nearest(make, anchor, ahead) or _no_such_day(anchor.year, m, d)
+
+
+def _no_such_day(y: int, m: int, d: int | None) -> Period | None:
+    """2月30日 stands on the page and is a mention, though no calendar has it."""
+    return Period(f"{y:04}-{m:02}-XX", "day") if d and calendar.month(y, m) else None
 
 
 def _told_month(word: str, anchor: Anchor) -> Period | None:
@@ -364,23 +381,20 @@ def _bare_day(d: int | None, anchor: Anchor, base: Period | None, ahead: bool) -
 
 def _with_clock(parts: Parts, period: Period, base: Period | None) -> Period:
     """The part of a day or the clock time in it. A time without its own day follows that of `base`: 下午3点至5点, 22:00至6:00."""
-    part = words.DAY_PARTS[parts["told_part"]][2] if parts["told_part"] else words.PARTS.get(parts["part"] or "")
+    of_day = words.DAY_PARTS.get(parts.get("told_part") or "")
+    part = of_day[2] if of_day else words.PARTS.get(parts["part"] or "")
+    quarters = {"一": 15, "1": 15, "三": 45, "3": 45}
     if parts["clock"]:
         hour, minute = (int(x) for x in re.split("[:：]", parts["clock"]))
         precision, length = "minute", 1
     elif parts["hour"]:
-        found = number(parts["hour"])
+        found = number(parts["hour"].replace("两", "二"))
         if found is None:
             return period
         hour, precision, length, minute = found, "hour", 60, 0
-        quarters = {"一": 15, "三": 45}
-        if parts["minute"] or parts["half_hour"] or parts["quarter_hour"]:
+        if told := parts["minute"] or parts["bare_minute"] or parts["half_hour"] or parts["quarter_hour"]:
             precision, length = "minute", 1
-            minute = (
-                30
-                if parts["half_hour"]
-                else quarters.get(parts["quarter_hour"] or "", 0) or number(parts["minute"]) or 0
-            )
+            minute = 30 if parts["half_hour"] else quarters[told] if parts["quarter_hour"] else number(told) or 0
     else:
         return calendar.part_of(period, part) if part else period
     if (hour < 12 and part in ("下午", "晚", "傍晚", "夜")) or (hour <= 3 and part == "中午"):
@@ -394,7 +408,14 @@ def _with_clock(parts: Parts, period: Period, base: Period | None) -> Period:
         elif hour * 60 + minute <= before and period.first:
             period = calendar.on(period.first + DAY)
     value = f"{period.value}T{hour:02}" + (f":{minute:02}" if precision == "minute" else "")
-    return calendar.clock(period, value, precision, hour * 60 + minute, length)
+    time = calendar.clock(period, value, precision, hour * 60 + minute, length)
+    first = number(parts["from_hour"])
+    if first is None:
+        return time
+    first += 12 if hour > 12 and first + 12 < hour and part else 0
+    return calendar.span(
+        calendar.clock(period, f"{period.value}T{first:02}", "hour", first * 60, 60), time, to_moment=True
+    )
 
 
 def read_elliptic(parts: Parts, anchor: Anchor, ahead: bool) -> Period | None:
@@ -497,7 +518,16 @@ def _feast(parts: Parts, y: int | None, anchor: Anchor, ahead: bool, base: Perio
 
 
 def read_lunar(parts: Parts, anchor: Anchor) -> Period | None:
-    """A day or month of the lunar calendar."""
+    """A day or month of the lunar calendar, with the time of the day."""
+    period = _lunar(parts, anchor)
+    return (
+        _with_clock(parts, period, None)
+        if period and period.first and period.precision == "day" and parts["day"]
+        else period
+    )
+
+
+def _lunar(parts: Parts, anchor: Anchor) -> Period | None:
     m = {"正": 1, "冬": 11, "腊": 12}.get(parts["month"] or "") or number(parts["month"]) or 1
     text = (parts["day"] or "").removeprefix("初")
     d = number(text)
@@ -515,11 +545,12 @@ def read_lunar(parts: Parts, anchor: Anchor) -> Period | None:
 
     y = read_year(parts, anchor, "r_")
     if y is not None:
-        return make(y)
+        return make(y) or Period(f"{y:04}-XX" + ("-XX" if d else ""), "day" if d else "month")
     if anchor.published is None:
         return Period("XXXX", "day" if d else "month")
     years = [found for k in (1, 0, -1) if (found := make(anchor.published.year + k)) and found.first]
-    return next((p for p in years if p.first and (p.first - anchor.published).days <= SOON), None)
+    near = (p for p in years if p.first and (p.first - anchor.published).days <= SOON)
+    return next(near, years[-1] if years else None)
 
 
 def read_before_christ(parts: Parts) -> Period:
@@ -552,7 +583,7 @@ def read_decade(parts: Parts, anchor: Anchor) -> Period | None:
         return None
     if not edge:
         return calendar.years(start or 1, 100, f"{century - 1:02}", "decade")
-    offset = 0 if edge[0] == "初" else 40 if edge[0] == "中" else 90
+    offset = 0 if edge[0] in "初前" else 40 if edge[0] == "中" else 90
     first = start + offset or 1
     return calendar.years(first, 20 if edge[0] == "中" else 10, f"{first // 10:03}", "decade")
 
@@ -619,7 +650,7 @@ def read_counted(parts: Parts, anchor: Anchor) -> Period | None:
 def _count(parts: Parts, which: str) -> tuple[int, str] | None:
     """How many of which unit: 三年 3 years, 半年 6 months, 一年半 18 months; None for what is not exact (几年, 20多年)."""
     interval, unit = read_interval(parts["n" + which] or ""), UNITS[parts["u" + which] or ""]
-    if interval is None or not interval.exact or parts["more" + which] or parts["half" + which]:
+    if interval is None or not interval.exact or (parts["more" + which] or "").strip(" \u3000个"):
         return None
     months = (interval.low + (Decimal("0.5") if which == "2" and parts["and_half"] else 0)) * 12
     if unit == "year" and months % 12:

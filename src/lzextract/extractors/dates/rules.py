@@ -11,7 +11,7 @@ from lzextract.extractors.dates.starts import Found, Rule
 
 FUTURE_AFTER = re.compile(rf"[，,]?(?:{words.FUTURE_AFTER})")
 BARE_DAY_NOT_BEFORE = re.compile(
-    "[内均元游龄薪租产语系军方圆币期]|报(?![道称告导])|之内|本(?![报社台刊网市省区公次届月周])"
+    "[内均元游龄薪租产语系军方圆币期]|之(?![前后间])|报(?![道称告导])|之内|本(?![报社台刊网市省区公次届月周])"
 )
 BARE_DAY_NOT_AFTER = re.compile("(?:[第每满逢周期共近约隔]|长达)$")
 CLAUSE = frozenset("，。；：、！？“”（）()《》【】\n \u3000在比较和与及据从自")
@@ -83,8 +83,6 @@ def read_lunar(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
     elif not (
         marked or day.startswith(("初", "廿")) or parts["month"] in ("正", "腊", "冬") or found[0].endswith("八月十五")
     ):
-        return None
-    if text[found.end() - 1] == "日" and not (marked or day):
         return None
     period = resolve.read_lunar(parts, anchor)
     return (found.end(), period, "date/lunar") if period else None
@@ -176,16 +174,33 @@ def read_spec(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
     if not found:
         return None
     end, period, rule, parts = found
-    if parts["since"] or not period.first:
+    if parts["since"] or parts["from_on"] or parts["up_to"]:
         return end, period, rule
-    joint = patterns.dash().match(text, end)
-    other = _point(text, joint.end(), anchor, ahead, period) if joint else None
-    if other is None or other[3]["since"] or not other[1].first or other[1].first < period.first:
-        return end, period, rule
-    moment = bool(other[3]["clock"] or other[3]["hour"])
-    if _calendar(other[3]) or (moment and (parts["clock"] or parts["hour"])):
-        return other[0], calendar.span(period, other[1], to_moment=moment), "date/range"
+    if joint := patterns.dash().match(text, end):
+        other = _point(text, joint.end(), anchor, ahead, period)
+        if other and (whole := _joined(period, parts, other[1], other[3])):
+            return other[0], whole, "date/range"
+    if period.precision == "day" and text.startswith("的", end):
+        counted = patterns.counted().match(text, end + 1)
+        if counted and (counted["ago"] or counted["later"]) and period.first:
+            moved = resolve.read_counted(counted.groupdict(), Anchor(period.first, period.first.year))
+            if moved and moved.first:
+                return counted.end(), moved, "date/counted"
     return end, period, rule
+
+
+def _joined(a: Period, first: resolve.Parts, b: Period, last: resolve.Parts) -> Period | None:
+    """The range between two points; None where the second does not follow, or is a clock time and the first none."""
+    moment = bool(last["clock"] or last["hour"])
+    if last["since"] or not (_calendar(last) or (moment and (first["clock"] or first["hour"]))):
+        return None
+    if a.first is None or b.first is None:
+        return (
+            Period(f"{a.value}/{b.value}", b.precision)
+            if "vague" not in (a.precision, b.precision) and a.first is b.first
+            else None
+        )
+    return calendar.span(a, b, to_moment=moment) if a.first <= b.first else None
 
 
 def _point(
@@ -208,7 +223,7 @@ def _point(
 
 
 CALENDAR = (
-    "year", "era", "told_year", "month", "told_month", "day", "told_day", "told_part", "half", "quarter", "told_quarter", "third", "first",
+    "year", "era", "told_year", "month", "told_month", "day", "bare_day", "told_day", "told_part", "half", "quarter", "told_quarter", "third", "first",
     "feast", "which", "weekday", "iso_year", "dashed_month",
 )  # fmt: skip
 """The parts that say when; the others only narrow them down."""
@@ -286,6 +301,8 @@ def _is_week(text: str, at: int, end: int, parts: resolve.Parts) -> bool:
         return bool(parts["weekday"]) or text[end : end + 1] not in tuple("年期边刊报长围转末岁")
     if at and (text[at - 1] in "每逢隔（(一两三四" or text.startswith("每个", max(0, at - 2))):
         return False
+    if re.match(r" ?[0-9]{4}年", text[end : end + 6]):  # 星期五 2024年7月19日: the date says it
+        return False
     return parts["weekday"] != "末" and not text.startswith("周天", at)
 
 
@@ -298,7 +315,7 @@ WORD_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (read_elliptic, (*words.YEARS, *words.MONTHS, *words.ERAS, "第一", "第二", "第三", "第1", "第2", "第3")),
     (read_decade, ("上世纪", "上个世纪", "本世纪", "新世纪")),
     (read_before_christ, ("公元", "纪元")),
-    (read_lunar, ("农历", "阴历", "夏历", "旧历", "正月", "腊月", "冬月", "大年", "新年", *(f"闰{c}" for c in COUNTS), *words.YEARS)),
+    (read_lunar, ("农历", "阴历", "夏历", "旧历", "正月", "腊月", "冬月", "大年", "新年", *(f"闰{c}" for c in COUNTS), *words.YEARS, *words.ERAS)),
     (read_pair, tuple(words.PAIRS)),
     (read_counted, tuple(lead + c if len(lead) == 1 else lead for lead in words.LEADS for c in COUNTS)),
     (read_previous, tuple(which + c for which in "上前下后" for c in "两二三四五六七八九十23456789")),
