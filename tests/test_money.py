@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from lzextract.extractors.cues import CueRow, GivingRow
-from lzextract.extractors.money import CurrencyRow, TrapRow, find_money, near_misses
+from lzextract.extractors.money import CurrencyRow, TrapRow, find_money
 from lzextract.lexicons import read_rows
 from lzextract.model import Context
 
@@ -53,13 +53,6 @@ def test_the_country_settles_a_shared_name() -> None:
     assert [m.unit for m in find_money("损失5000万比索")] == [None]
 
 
-def test_near_misses_are_what_no_rule_took() -> None:
-    """A number with 元 or 分 beside it that is no sum is shown; a sum is not."""
-    text = "主队得20分，城乡二元结构，投资5亿元"
-
-    assert [text[a:b] for a, b in near_misses(text, find_money(text))] == ["20分", "二元"]
-
-
 HOSTILE = ["1", "一", "元", "亿", "1元", "1,", "1，", "1.", "亿元", "一亿", "（", "￥", "￥1", "最高", "不超过", "、1亿", "1至", "1-", "块", "3块", "5角", "人民币", " ", "1 ", "十", "几", "比索", "5比索", "US$", "$"]  # fmt: skip
 
 
@@ -76,8 +69,8 @@ def test_hostile_text_costs_its_length(unit: str) -> None:
     """Four times the text takes about four times as long, not sixteen times."""
 
     def find(text: str) -> None:
-        matches = list(find_money(text))
-        near_misses(text, matches)
+        for _ in find_money(text):
+            pass
 
     pump(find, unit, 1000)
     assert pump(find, unit, 40_000) < 10 * pump(find, unit, 10_000) + 0.1

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lzextract.extractors.comparison import ChangeRow
-from lzextract.extractors.percents import find_percents, near_misses
+from lzextract.extractors.percents import find_percents
 from lzextract.lexicons import read_rows
 from lzextract.model import Context
 
@@ -52,7 +52,8 @@ def test_hostile_text_costs_its_length(unit: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * length)[:length]
         begin = time.process_time()
-        near_misses(text, find_percents(text))
+        for _ in find_percents(text):
+            pass
         return time.process_time() - begin
 
     seconds(1000)

@@ -115,19 +115,22 @@ def work(unit: Unit, settings: Settings) -> Result:
         return Result(unit.source, problems=(unit.problem,))
     problems: list[Problem] = []
     try:
-        told: list[Decision] | None = [] if settings.explain else None
-        articles = _articles(unit, settings, problems, told)
         if settings.command == "parse":
+            told: list[Decision] | None = [] if settings.explain else None
+            articles = _articles(unit, settings, problems, told)
             text = "".join([to_json(article) + "\n" for article in articles])
             notes = tuple(f"{unit.source}: {decision}" for decision in told or ())
             return Result(unit.source, text.encode("utf-8", "replace"), (), tuple(problems), len(articles), notes=notes)
+        articles = _articles(unit, settings, problems)
         facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types)]
+        notes = _near_misses(articles, facts, settings) if settings.explain else ()
+        counts = len(articles), len(facts), notes
         if settings.format in TABLES:
             places = [Fact._fields.index(name) for name in settings.columns]
             rows = [tuple(fact[place] for place in places) for fact in facts]
-            return Result(unit.source, b"", rows, tuple(problems), len(articles), len(facts))
+            return Result(unit.source, b"", rows, tuple(problems), *counts)
         piece = text_format(settings.format, settings.columns, settings.excel).piece(facts)
-        return Result(unit.source, piece.encode("utf-8", "replace"), (), tuple(problems), len(articles), len(facts))
+        return Result(unit.source, piece.encode("utf-8", "replace"), (), tuple(problems), *counts)
     except InputError as error:
         problems.append(error.problem)
     except Exception as error:
@@ -136,6 +139,12 @@ def work(unit: Unit, settings: Settings) -> Result:
             Problem(unit.source, "internal", f"the program failed on this page ({place})", "please report it")
         )
     return Result(unit.source, problems=tuple(problems))
+
+
+def _near_misses(articles: Sequence[Article], facts: Sequence[Fact], settings: Settings) -> tuple[str, ...]:
+    from lzextract.near_misses import near_misses
+
+    return tuple(map(str, near_misses(articles, facts, settings.types)))
 
 
 def _articles(

@@ -15,6 +15,7 @@ from lzextract.cli.options import (
     Encoding,
     Errors,
     Explain,
+    ExplainFacts,
     FilesFrom,
     Force,
     Jobs,
@@ -93,6 +94,7 @@ def facts(
     strict: Strict = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    explain: ExplainFacts = False,
 ) -> None:  # fmt: skip
     """Write the facts of pages, or of article JSON Lines.
 
@@ -116,6 +118,7 @@ def facts(
         form,
         chosen(columns, Fact._fields, "--columns") if columns else default,
         excel,
+        explain,
     )
     with running(quiet, verbose, strict, errors) as reporter:
         Job(settings, _inputs(paths, files_from), reporter, out, force, resume, jobs).run()

@@ -56,6 +56,13 @@ Explain = Annotated[
     bool,
     typer.Option("--explain", help="Say of every line break, cut and headline what decided, on stderr: --explain."),
 ]
+ExplainFacts = Annotated[
+    bool,
+    typer.Option(
+        "--explain",
+        help="Say of every number with 元, %, 月 or the like beside it that became no fact where it stands and why, on stderr: --explain.",
+    ),
+]
 Strict = Annotated[
     bool,
     typer.Option("--strict", help="Stop at the first error or warning, and write no file: --strict --out facts.csv."),

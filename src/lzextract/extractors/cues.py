@@ -12,7 +12,6 @@ from functools import cache
 from typing import NamedTuple
 
 from lzextract.lexicons import read_rows
-from lzextract.model import Match
 from lzextract.numerals import Interval, plain
 
 Span = tuple[int, int]
@@ -199,15 +198,3 @@ def words_at(text: str, spans: Iterable[Span]) -> str | None:
         else:
             merged.append((start, end))
     return "…".join(text[start:end] for start, end in merged) or None
-
-
-def untaken(candidates: Iterable[re.Match[str]], matches: Iterable[Match]) -> list[Span]:
-    """The spans of those candidates that no match overlaps; both stand in the order of the text."""
-    taken, left = sorted((match.start, match.end) for match in matches), []
-    at = 0
-    for found in candidates:
-        while at < len(taken) and taken[at][1] <= found.start():
-            at += 1
-        if at == len(taken) or taken[at][0] >= found.end():
-            left.append(found.span())
-    return left

@@ -6,12 +6,12 @@ Currencies are rows of `currencies.tsv`, the words round a sum of `cues.tsv`; `n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from lzextract.extractors.cues import LIST_LINK, Cue, bounds, cue_after, cue_before, untaken, words_at, written
+from lzextract.extractors.cues import LIST_LINK, Cue, bounds, cue_after, cue_before, words_at, written
 from lzextract.extractors.urls import address_test
 from lzextract.lexicons import read_rows
 from lzextract.model import Context, Match
@@ -271,15 +271,21 @@ def _lower(
     return scaled if interval.high is None or scaled <= interval.high else read.low
 
 
+def trap_at(text: str, number: int, unit: int) -> str | None:
+    """The word that a currency's character is part of, where it is none: the number begins at `number`, the currency at `unit`.
+
+    >>> trap_at("城乡二元结构", 2, 3), trap_at("投资二元", 2, 3)
+    ('元结构', None)
+    """
+    trap = _patterns().trap
+    found = trap.match(text, unit) or trap.match(text, unit - 1) or (trap.match(text, number) if unit > 1 else None)
+    return found[0] if found else None
+
+
 def _is_currency(text: str, found: re.Match[str]) -> bool:
     """Whether the word behind the number is a currency here, and no part of another word."""
     unit, start = found["unit"], found.start("unit")
-    trap = _patterns().trap
-    if (
-        trap.match(text, start)
-        or trap.match(text, start - 1)
-        or (start > 1 and trap.match(text, found.start("number")))
-    ):
+    if trap_at(text, found.start("number"), start):
         return False
     if unit == "分":  # 得20分, 十分: points and adverbs, but for 元 and 角 before it
         return False
@@ -338,16 +344,3 @@ def _elided(text: str, match: Match, floor: int) -> list[Match]:
         items.insert(0, item)
         start = found.start()
     return items
-
-
-_NEAR = re.compile(rf"{_START}{NUMERAL}{SPACE}[元圆块塊角分]")
-
-
-def near_misses(text: str, matches: Iterable[Match]) -> list[tuple[int, int]]:
-    """Numbers with 元, 块, 角 or 分 beside them that no rule took, as spans of the text: what `facts --explain` shows.
-
-    >>> text = "城乡二元结构，得20分，投资5亿元"
-    >>> [text[start:end] for start, end in near_misses(text, find_money(text))]
-    ['二元', '20分']
-    """
-    return untaken(_NEAR.finditer(text), matches)

@@ -6,13 +6,13 @@ The value is the printed number with the unit `%` or `pp`; direction and basis c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Context as DecimalContext
 from decimal import Decimal, Inexact
 from typing import NamedTuple
 
 from lzextract.extractors.comparison import STILL, Change, Comparer
-from lzextract.extractors.cues import LIST_LINK, NOTHING, Cue, bounds, cue_after, cue_before, untaken, words_at, written
+from lzextract.extractors.cues import LIST_LINK, NOTHING, Cue, bounds, cue_after, cue_before, words_at, written
 from lzextract.extractors.urls import address_test
 from lzextract.model import Context, Match
 from lzextract.numerals import (
@@ -344,16 +344,3 @@ def _fraction(text: str, start: int) -> tuple[Found | None, int]:
     if match["sign"]:
         low, high = -low, None if high is None else -high
     return Found(start, end, Interval(low, high), ranged, "%", rule, match["sign"] or ""), match.end()
-
-
-_NEAR = re.compile(rf"{_START}{NUMERAL}{SPACE}[%％‰成折倍]|[%％‰]")
-
-
-def near_misses(text: str, matches: Iterable[Match]) -> list[tuple[int, int]]:
-    """Numbers with %, 成, 折 or 倍 beside them that no rule took, as spans of the text: what `facts --explain` shows.
-
-    >>> text = "三成立项，增长5%，三折叠手机"
-    >>> [text[start:end] for start, end in near_misses(text, find_percents(text))]
-    ['三成', '三折']
-    """
-    return untaken(_NEAR.finditer(text), matches)
