@@ -24,13 +24,13 @@ def told(text: str) -> dict[str, str]:
 
 
 def test_what_no_rule_took_is_shown_with_its_reason() -> None:
-    """A word that only begins like a sum, points of a match, a duration, a sign without a number, a day that no month has."""
+    """A word that only begins like a sum, points of a match, a duration, a sign without a number, a month that no year has."""
     assert told("打破城乡二元结构") == {"二元": "part of 元结构"}
     assert told("主队得20分") == {"20分": "分 is money only behind 元 or 角"}
     assert told("为期3年") == {"3年": "a duration"}
     assert told("增长的%是") == {"%": "no number before it"}
     assert told("三成立项") == {"三成": "成立 is another word"}
-    assert told("本月35日") == {"35日": "no such day or time"}
+    assert told("13月") == {"13月": "no such day or time"}
     assert told("见http://a.cn/?q=30%25") == {"30%": "in an address"}
 
 
