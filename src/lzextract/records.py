@@ -173,6 +173,20 @@ def page_key(line: bytes) -> tuple[bytes | str, bytes | str] | None:
         return None
 
 
+def names_no_page(line: bytes) -> bool:
+    """Is the line a record whose id names no page, as those of other programs do?
+
+    >>> names_no_page(b'{"id":"A1#2","paragraphs":[]}'), names_no_page(b'{"id":"4711","paragraphs":[]}')
+    (False, True)
+    """
+    if PAGE_KEY.match(line):
+        return False
+    try:
+        return "#" not in str(json.loads(line)["id"])
+    except (ValueError, RecursionError, TypeError, KeyError):
+        return False
+
+
 def pages_of(articles: Iterable[Article]) -> Iterator[list[Article]]:
     """Group neighbouring records into pages, by their source and the part of their id before `#`.
 

@@ -15,9 +15,13 @@ from lzextract.facts import facts_of
 from lzextract.model import Article, Document, Fact, InputError, LzextractError, Problem
 from lzextract.parse import parse_document
 from lzextract.read import holds_records, read_document, read_lines, read_page
-from lzextract.records import from_json, page_key, pages_of, to_json
+from lzextract.records import from_json, names_no_page, page_key, pages_of, to_json
 from lzextract.sources import Source
 from lzextract.tables import TABLES
+from lzextract.view.html import index_row, render
+from lzextract.view.page import page_of, with_own_ids
+from lzextract.view.source import document_of
+from lzextract.view.terminal import PIPE, Screen, show
 from lzextract.write import text_format
 
 
@@ -33,6 +37,9 @@ class Settings:
     columns: tuple[str, ...] = Fact._fields
     excel: bool = False
     explain: bool = False
+    screen: Screen = PIPE
+    article: int | None = None
+    home: str | None = None
 
 
 class Unit(NamedTuple):
@@ -89,6 +96,27 @@ def units(sources: Iterable[Source | Problem], records: bool) -> Iterator[Unit]:
             yield Unit(source.path, "", problem=problem)
 
 
+RECORDS_TOGETHER = 50
+"""Records without a page of their own that are looked at together."""
+
+
+def gathered(units: Iterable[Unit]) -> Iterator[Unit]:
+    """The units as they are looked at: records whose ids name no page stand together on one, up to RECORDS_TOGETHER."""
+    last: Unit | None = None
+    for unit in units:
+        loose = len(unit.lines) == 1 and names_no_page(unit.lines[0][1])
+        if last and loose and last.source == unit.source and len(last.lines) < RECORDS_TOGETHER:
+            last = last._replace(lines=[*last.lines, *unit.lines])
+            continue
+        if last:
+            yield last
+        last = unit if loose else None
+        if not loose:
+            yield unit
+    if last:
+        yield last
+
+
 def _pages_of_lines(source: Source, lines: Iterable[tuple[int, bytes]]) -> Iterator[Unit]:
     """Neighbouring lines whose records belong to one page. What has been read comes even where the next line fails."""
     page: list[tuple[int, bytes]] = []
@@ -115,13 +143,15 @@ def work(unit: Unit, settings: Settings) -> Result:
         return Result(unit.source, problems=(unit.problem,))
     problems: list[Problem] = []
     try:
+        if settings.command == "view":
+            return _view(unit, settings, problems)
         if settings.command == "parse":
             told: list[Decision] | None = [] if settings.explain else None
-            articles = _articles(unit, settings, problems, told)
+            _, articles = _read(unit, settings, problems, told)
             text = "".join([to_json(article) + "\n" for article in articles])
             notes = tuple(f"{unit.source}: {decision}" for decision in told or ())
             return Result(unit.source, text.encode("utf-8", "replace"), (), tuple(problems), len(articles), notes=notes)
-        articles = _articles(unit, settings, problems)
+        _, articles = _read(unit, settings, problems)
         facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types)]
         notes = _near_misses(articles, facts, settings) if settings.explain else ()
         counts = len(articles), len(facts), notes
@@ -147,16 +177,38 @@ def _near_misses(articles: Sequence[Article], facts: Sequence[Fact], settings: S
     return tuple(map(str, near_misses(articles, facts, settings.types)))
 
 
-def _articles(
+def _view(unit: Unit, settings: Settings, problems: list[Problem]) -> Result:
+    """A page to look at. What is doubted stands on it, so that it need not be said."""
+    document, records = _read(unit, settings, problems)
+    articles = with_own_ids(records)
+    facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types)]
+    page = page_of(document or document_of(articles, settings.encoding), articles, facts)
+    said = [problem for problem in problems if problem.level == "error"]
+    if settings.article and settings.article > len(articles):
+        message = f"holds {len(articles)} records, none of the number {settings.article}"
+        said.append(Problem(unit.source, "article", message, f"--article 1 to {len(articles)}"))
+    if not articles or (settings.article or 0) > len(articles):
+        return Result(unit.source, problems=tuple(said))
+    html = settings.format == "html"
+    drawn = render(page, settings.home) if html else show(page, settings.screen, settings.article)
+    name = unit.name if document or not articles else articles[0].id.rpartition("#")[0] or unit.name
+    rows = (index_row(page, name),) if html else ()
+    return Result(
+        unit.source, drawn.encode("utf-8", "replace"), rows, tuple(said), articles=len(articles), facts=len(facts)
+    )
+
+
+def _read(
     unit: Unit, settings: Settings, problems: list[Problem], told: list[Decision] | None = None
-) -> list[Article]:
+) -> tuple[Document | None, list[Article]]:
+    """The page of a unit, where it is one, and its records."""
     if unit.page is not None:
         document = read_document(unit.source, unit.name, unit.page, settings.encoding)
         problems += document.problems
         articles = parse_document(document, settings.date, told)
         for article in articles:
             problems += (Problem(unit.source, "doubt", text, level="warning") for text in article.warnings)
-        return _with_doubts(document, articles)
+        return document, _with_doubts(document, articles)
     articles = []
     for number, line in unit.lines:
         try:
@@ -168,7 +220,7 @@ def _articles(
         articles.append(
             replace(article, published=settings.date, published_from="option") if settings.date else article
         )
-    return articles
+    return None, articles
 
 
 def _with_doubts(document: Document, articles: list[Article]) -> list[Article]:

@@ -124,6 +124,57 @@ def facts(
         Job(settings, _inputs(paths, files_from), reporter, out, force, resume, jobs).run()
 
 
+def view(
+    paths: Paths = None,
+    files_from: FilesFrom = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write a page for the browser: --html A1.html. For several pages name a folder, which gets an index: --html pages/.",
+        ),
+    ] = None,
+    article: Annotated[
+        int | None, typer.Option("--article", "-a", min=1, metavar="N", help="Only the record of this number: --article 3.")
+    ] = None,
+    type: Annotated[
+        str | None, typer.Option("--type", "-t", metavar="NAMES", help="Only facts of these types: --type money,percent.")
+    ] = None,
+    date: Date = None,
+    encoding: Encoding = None,
+    force: Force = False,
+    jobs: Jobs = 1,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:  # fmt: skip
+    """Show pages as they were understood: source, articles and facts, in the terminal or as HTML.
+
+    Example: lzextract view seeds/ --html seed.html
+    """
+    from lzextract.cli.job import Job
+    from lzextract.extractors import EXTRACTORS
+    from lzextract.run import Settings
+    from lzextract.view.files import INDEX, is_folder
+    from lzextract.view.terminal import PIPE, screen
+
+    if html and article:
+        raise typer.BadParameter(
+            "is for the terminal; a page for the browser holds all its articles", param_hint="--article"
+        )
+    settings = Settings(
+        "view",
+        checked_date(date),
+        checked_encoding(encoding),
+        chosen(type, EXTRACTORS, "--type"),
+        "html" if html else "text",
+        screen=PIPE if html else screen(),
+        article=article,
+        home=INDEX if html and is_folder(html) else None,
+    )
+    with running(quiet, verbose) as reporter:
+        Job(settings, _inputs(paths, files_from), reporter, html, force, jobs=jobs).run()
+
+
 def schema(
     record: Annotated[
         str,

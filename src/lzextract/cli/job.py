@@ -14,9 +14,11 @@ from lzextract.cli.progress import Progress
 from lzextract.output import failing, refuse_overwriting, stdout_stream, whole_file
 from lzextract.pool import results
 from lzextract.resume import Journal
-from lzextract.run import Result, Settings, Unit, units
+from lzextract.run import Result, Settings, Unit, gathered, units
 from lzextract.sources import PAGES, PAGES_AND_RECORDS, discover
 from lzextract.tables import TABLES
+from lzextract.view import files
+from lzextract.view.html import Row
 from lzextract.view.safe import visible
 from lzextract.write import text_format
 
@@ -35,7 +37,7 @@ class Job:
 
     def run(self) -> None:
         """Do it: to standard output, or to a file that appears when it is whole."""
-        if self.out:
+        if self.out and self.settings.command != "view":
             refuse_overwriting(self.out, self.force)
         with (
             failing(str(self.out or "standard output")),
@@ -50,10 +52,13 @@ class Job:
     def _write(self) -> None:
         if self.out is None:
             stream = stdout_stream()
-            seen = _seen if stream.isatty() else bytes
+            seen = _seen if stream.isatty() and self.settings.command != "view" else bytes
             stream.write(self._head())
             self._each(self._units(), lambda result: stream.write(seen(result.piece)))
             stream.flush()
+        elif self.settings.command == "view":
+            with (files.folder if files.is_folder(self.out) else files.one_file)(self.out, self.force) as add:
+                self._each(self._units(), lambda result: add(result.piece, _row(result)))
         elif self.settings.format in TABLES:
             with whole_file(self.out) as path, TABLES[self.settings.format](path, self.settings.columns) as table:
                 self._each(self._units(), lambda result: table.add(result.rows))
@@ -87,8 +92,9 @@ class Job:
         return text_format(settings.format, settings.columns, settings.excel).head.encode()
 
     def _units(self) -> Iterator[Unit]:
-        facts = self.settings.command == "facts"
-        return units(discover(self.paths, PAGES_AND_RECORDS if facts else PAGES), facts)
+        records = self.settings.command != "parse"
+        found = units(discover(self.paths, PAGES_AND_RECORDS if records else PAGES), records)
+        return gathered(found) if self.settings.command == "view" else found
 
     def _each(self, units: Iterable[Unit], write: Callable[[Result], object]) -> None:
         """Work on the units and write their results, in order."""
@@ -113,3 +119,9 @@ class Job:
 def _seen(piece: bytes) -> bytes:
     """A piece for a terminal, which nothing in a page's text may move. Files and pipes get the text as it is."""
     return visible(piece.decode()).encode()
+
+
+def _row(result: Result) -> Row:
+    """What the index of pages says of a result."""
+    trouble = "; ".join(str(problem) for problem in result.problems)
+    return Row(*result.rows[0]) if result.rows else Row("", result.source, trouble=trouble)

@@ -1,5 +1,4 @@
-"""A page as the program understood it: in HTML (`html`) and in the terminal (`terminal`), both drawn from the same `Page` (`page`)."""
+"""A page as the program understood it. `page` puts together what there is to show, `html` and `terminal` draw it, `files` writes it.
 
-from lzextract.view.page import Page, page_of
-
-__all__ = ["Page", "page_of"]
+`source` finds the file again that records were made from, `safe` makes visible what a text may hide.
+"""

@@ -1,14 +1,16 @@
-"""What there is to show of a page, before any markup: source lines cut by owner, article texts cut by fact, counts and a timeline."""
+"""What there is to show of a page, before any markup: source lines cut by record and by fact, article texts cut by fact, counts and moments."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from lzextract.layout import rows_of
 from lzextract.model import Article, Document, Fact
 
 DROPPED = -1
@@ -16,10 +18,11 @@ DROPPED = -1
 
 
 class Piece(NamedTuple):
-    """A stretch of one source line that belongs to one record (its number on the page, from 0) or to none (DROPPED)."""
+    """A stretch of one source line that belongs to one record (its number on the page, from 0) or to none (DROPPED), and the facts that rest on it."""
 
     text: str
     owner: int
+    facts: tuple[int, ...] = ()
 
 
 class SourceLine(NamedTuple):
@@ -29,6 +32,11 @@ class SourceLine(NamedTuple):
     start: int
     pieces: tuple[Piece, ...]
 
+    @property
+    def owner(self) -> int:
+        """The record that the line belongs to: that of its first piece which has one."""
+        return next((piece.owner for piece in self.pieces if piece.owner != DROPPED), DROPPED)
+
 
 class Segment(NamedTuple):
     """A stretch of an article's text and the facts (their numbers on the page) that cover it."""
@@ -37,31 +45,37 @@ class Segment(NamedTuple):
     facts: tuple[int, ...]
 
 
-class Body(NamedTuple):
-    """The facts of one organisation on the page."""
+class Organisation(NamedTuple):
+    """One organisation of the page: how often it is mentioned, the other names it is mentioned by, its first fact."""
 
     value: str
     kind: str
     mentions: int
     aliases: tuple[str, ...]
+    fact: int
 
 
 class Moment(NamedTuple):
-    """A dated fact on the timeline: its number, and where it begins and ends as days since 0001-01-01."""
+    """A period that the page speaks of: what it is called, its first and last day (days since 0001-01-01), its facts."""
 
-    fact: int
+    value: str
     first: int
     last: int
+    facts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to show. `lines` is empty where the source is not at hand, as for records that another program wrote."""
+    """A page to show. `lines` is empty where the source is not at hand, as for records that another program wrote.
+
+    `places` holds, by record and field, the numbers of the facts in it.
+    """
 
     source: str
     articles: tuple[Article, ...]
     facts: tuple[Fact, ...]
     lines: tuple[SourceLine, ...]
+    places: dict[tuple[str, str], tuple[int, ...]]
 
     @property
     def published(self) -> tuple[str | None, str | None]:
@@ -74,6 +88,11 @@ class Page:
         """Facts by type."""
         return dict(Counter(fact.type for fact in self.facts))
 
+    @property
+    def doubts(self) -> int:
+        """How many warnings its records carry."""
+        return sum(len(article.warnings) for article in self.articles)
+
     def segments(self, article: Article, field: str, text: str) -> list[Segment]:
         """A field's text cut wherever a fact begins or ends.
 
@@ -82,54 +101,79 @@ class Page:
         >>> [segment.text for segment in page.segments(page.articles[0], "p0", "资助600万元。")]
         ['资助', '600万元', '。']
         """
-        here = [(n, fact) for n, fact in enumerate(self.facts) if fact.article_id == article.id and fact.field == field]
-        cuts = sorted({0, len(text), *(fact.start for _, fact in here), *(fact.end for _, fact in here)})
-        return [
-            Segment(text[a:b], tuple(n for n, fact in here if fact.start < b and a < fact.end))
-            for a, b in pairwise(cuts)
-        ]
+        spans = [(self.facts[n].start, self.facts[n].end, n) for n in self.places.get((article.id, field), ())]
+        return [Segment(text[a:b], facts) for a, b, facts in _cut(0, len(text), spans)]
 
-    def bodies(self) -> list[Body]:
+    def lines_of(self, article: Article) -> list[tuple[int, int]]:
+        """The lines of a record, first and last of each stretch: blank lines inside do not part it."""
+        spans: list[tuple[int, int]] = []
+        for first, last in article.lines:
+            if spans and self.lines and all(line.owner == DROPPED for line in self.lines[spans[-1][1] : first - 1]):
+                spans[-1] = (spans[-1][0], last)
+            else:
+                spans.append((first, last))
+        return spans
+
+    def organisations(self) -> list[Organisation]:
         """The organisations of the page, the one mentioned most first."""
-        names: dict[str, list[Fact]] = {}
-        for fact in self.facts:
+        mentions: dict[str, list[int]] = {}
+        for n, fact in enumerate(self.facts):
             if fact.type == "org":
-                names.setdefault(fact.value, []).append(fact)
+                mentions.setdefault(fact.value, []).append(n)
         rows = [
-            Body(
+            Organisation(
                 value,
-                own[0].org_kind or "other",
+                next((kind for n in own if (kind := self.facts[n].org_kind)), "other"),
                 len(own),
-                tuple(dict.fromkeys(f.text for f in own if f.text != value)),
+                tuple(dict.fromkeys(self.facts[n].text for n in own if self.facts[n].text != value)),
+                own[0],
             )
-            for value, own in names.items()
+            for value, own in mentions.items()
         ]
-        return sorted(rows, key=lambda body: (-body.mentions, body.value))
+        return sorted(rows, key=lambda row: (-row.mentions, row.fact))
 
     def moments(self) -> list[Moment]:
-        """The dated facts in the order of their beginning; what has no interval is left out."""
-        return sorted(
-            (
-                Moment(n, _day(fact.date_start), _day(fact.date_end))
-                for n, fact in enumerate(self.facts)
-                if fact.date_start and fact.date_end
-            ),
-            key=lambda moment: (moment.first, moment.last, moment.fact),
-        )
-
-
-def _day(iso: str | None) -> int:
-    return date.fromisoformat((iso or "")[:10]).toordinal()
+        """The periods of the dated facts, in the order of their beginning; what has no interval is left out."""
+        periods: dict[tuple[int, int, str], list[int]] = {}
+        for n, fact in enumerate(self.facts):
+            if fact.date_start and fact.date_end:
+                first, end = _day(fact.date_start), _day(fact.date_end)
+                periods.setdefault((first, max(first, end - (len(fact.date_end) == 10)), fact.value), []).append(n)
+        return [Moment(value, first, last, tuple(own)) for (first, last, value), own in sorted(periods.items())]
 
 
 def page_of(document: Document | None, articles: Sequence[Article], facts: Sequence[Fact]) -> Page:
-    """Put together what there is to show of one page."""
-    lines = tuple(_source_lines(document.text, articles)) if document else ()
-    return Page(articles[0].source if articles else "", tuple(articles), tuple(facts), lines)
+    """Put together what there is to show of one page. Records have ids of their own: see `with_own_ids`."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for n, fact in enumerate(facts):
+        places.setdefault((fact.article_id, fact.field), []).append(n)
+    lines = tuple(_source_lines(document.text, articles, facts)) if document else ()
+    return Page(
+        document.source if document else next((article.source for article in articles), ""),
+        tuple(articles),
+        tuple(facts),
+        lines,
+        {place: tuple(own) for place, own in places.items()},
+    )
 
 
-def _source_lines(text: str, articles: Sequence[Article]) -> Iterator[SourceLine]:
-    """The lines of a file, each cut where the record changes that its characters went to."""
+def with_own_ids(articles: Sequence[Article]) -> list[Article]:
+    """The records, one whose id another had before it with a count behind it: no fact may be shown in another's text.
+
+    >>> [article.id for article in with_own_ids([Article(id="a", source=""), Article(id="a", source="")])]
+    ['a', 'a~2']
+    """
+    seen: Counter[str] = Counter()
+    own = []
+    for article in articles:
+        seen[article.id] += 1
+        count = seen[article.id]
+        own.append(replace(article, id=f"{article.id}~{count}") if count > 1 else article)
+    return own
+
+
+def _source_lines(text: str, articles: Sequence[Article], facts: Sequence[Fact]) -> Iterator[SourceLine]:
+    """The lines of a file, each cut where the record changes that its characters went to, and where a fact begins or ends."""
     runs = sorted(
         (run.source, run.source + run.length, number)
         for number, article in enumerate(articles)
@@ -137,21 +181,46 @@ def _source_lines(text: str, articles: Sequence[Article]) -> Iterator[SourceLine
         for place in places
         for run in place
     )
+    spans = sorted(
+        (int(first), int(last), n)
+        for n, fact in enumerate(facts)
+        if fact.source_spans
+        for first, _, last in (piece.partition(":") for piece in fact.source_spans.split(";"))
+    )
+    starts = [span[0] for span in spans]
+    reach = max((last - first for first, last, _ in spans), default=0)
     start = at = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        end = start + len(line)
+    for number, row in enumerate(rows_of(text), 1):
+        end = start + len(row)
+        near = spans[bisect_left(starts, start - reach) : bisect_right(starts, end)]
         pieces: list[Piece] = []
         position = start
         while at < len(runs) and runs[at][0] < end:
             first, last, owner = runs[at]
-            first = max(first, position)
-            if first > position:
+            first, last = max(first, position), min(last, end)
+            if position < first:
                 pieces.append(Piece(text[position:first], DROPPED))
-            if min(last, end) > first:
-                pieces.append(Piece(text[first : min(last, end)], owner))
-                position = min(last, end)
+            if first < last:
+                pieces += (Piece(text[a:b], owner, own) for a, b, own in _cut(first, last, near))
+                position = last
             at += 1
         if position < end:
             pieces.append(Piece(text[position:end], DROPPED))
         yield SourceLine(number, start, tuple(pieces))
         start = end + 1
+
+
+def _cut(start: int, end: int, spans: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """The stretches of `start:end` between the ends of numbered spans, each with the numbers of the spans that cover it.
+
+    >>> list(_cut(0, 9, [(2, 7, 0), (2, 4, 1)]))
+    [(0, 2, ()), (2, 4, (0, 1)), (4, 7, (0,)), (7, 9, ())]
+    """
+    near = [span for span in spans if span[0] < end and start < span[1]]
+    bounds = sorted({start, end, *(b for first, last, _ in near for b in (first, last) if start < b < end)})
+    for a, b in pairwise(bounds):
+        yield a, b, tuple(n for first, last, n in near if first < b and a < last)
+
+
+def _day(iso: str) -> int:
+    return date.fromisoformat(iso[:10]).toordinal()

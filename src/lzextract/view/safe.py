@@ -23,3 +23,12 @@ def visible(text: str) -> str:
     '柳工␛[31m␦元001'
     """
     return text.translate(CONTROLS)
+
+
+def one_line(text: str) -> str:
+    """The same, on one line.
+
+    >>> one_line("A1.txt\\nlzextract: done")
+    'A1.txt␊lzextract: done'
+    """
+    return visible(text).replace("\n", "␊").replace("\t", " ")

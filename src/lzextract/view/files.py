@@ -1,0 +1,84 @@
+"""Where pages are written as HTML: one file, or a folder with a file a page and an index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from lzextract.output import OutputError, refuse_overwriting, whole_file
+from lzextract.view.html import Row, render_index
+
+INDEX = "index.html"
+UNSAFE = re.compile(r"[^\w.\-]+")
+LONGEST_NAME = 80
+"""Characters, of up to three bytes each: file systems take 255 bytes."""
+
+Add = Callable[[bytes, Row], None]
+"""Takes the HTML of a page (empty where it could not be read) and its row of the index."""
+
+
+def is_folder(path: Path) -> bool:
+    """Is a folder meant? One that is there, or a name that does not end as that of a page does.
+
+    >>> is_folder(Path("pages")), is_folder(Path("A1.html"))
+    (True, False)
+    """
+    return path.is_dir() or path.suffix.lower() not in (".html", ".htm")
+
+
+@contextmanager
+def one_file(path: Path, force: bool) -> Iterator[Add]:
+    """Write one page to a file, which appears when it is whole, and only where there is a page to show. Raises OutputError for a second page."""
+    refuse_overwriting(path, force)
+    pages: list[bytes] = []
+
+    def add(html: bytes, row: Row) -> None:
+        if pages and html:
+            raise OutputError(str(path), "holds one page, and there are more", f"name a folder: --html {path.stem}")
+        pages.extend([html] * bool(html))
+
+    yield add
+    for html in pages:
+        with whole_file(path) as temporary:
+            temporary.write_bytes(html)
+
+
+@contextmanager
+def folder(path: Path, force: bool) -> Iterator[Add]:
+    """Write each page to a file of the folder, and at the end the index: where that is, all pages are."""
+    path.mkdir(parents=True, exist_ok=True)
+    index = path / INDEX
+    refuse_overwriting(index, force)
+    rows: list[Row] = []
+    taken = {INDEX}
+
+    def add(html: bytes, row: Row) -> None:
+        if html:
+            file = path / file_name(row.name, taken)
+            refuse_overwriting(file, force)
+            file.write_bytes(html)
+            row = row._replace(href=quote(file.name))
+        rows.append(row)
+
+    yield add
+    with whole_file(index) as temporary:
+        temporary.write_text(render_index(rows), encoding="utf-8", errors="replace")
+
+
+def file_name(name: str, taken: set[str]) -> str:
+    """A file for a page of any name, in this folder and no other's: it is added to `taken`, which ignores case as some file systems do.
+
+    >>> taken = {"index.html"}
+    >>> [file_name(name, taken) for name in ("2024/A1", "2024-a1", "../../etc/passwd", "index", "版 面")]
+    ['2024-A1.html', '2024-a1~2.html', 'etc-passwd.html', 'index~2.html', '版-面.html']
+    """
+    stem = UNSAFE.sub("-", name).strip(".-")[:LONGEST_NAME] or "page"
+    file, count = f"{stem}.html", 1
+    while file.casefold() in taken:
+        count += 1
+        file = f"{stem}~{count}.html"
+    taken.add(file.casefold())
+    return file
