@@ -22,8 +22,10 @@ def facts_of(page: Sequence[Article], types: Collection[str] = tuple(EXTRACTORS)
     readable = [(article, list(article.fields())) for article in page if article.kind != "furniture"]
     texts = [tuple(text for _, text in fields) for _, fields in readable]
     whole = tuple(text for own in texts for text in own)
+    shared: dict[str, object] = {}
     for (article, fields), own in zip(readable, texts, strict=True):
-        context = Context(published=article.published or date_of_texts(own), texts=own, page=whole)
+        published = article.published or date_of_texts(own)
+        context = Context(published=published, texts=own, page=whole, shared=shared)
         for field, text in fields:
             found = [(kind, match) for kind, find in finders for match in find(text, context)]
             if found:

@@ -164,9 +164,11 @@ class Context:
 
     `published` is an ISO date, a bare year or None. `texts` are all texts of the article. `page` are the texts of all articles on the page.
     `notes` is a place for what an extractor learnt from earlier texts of the same article, such as the day that it speaks of; keyed by extractor.
+    `shared` is the same for all articles of a page: what an extractor learnt from the page as a whole.
     """
 
     published: str | None = None
     texts: tuple[str, ...] = ()
     page: tuple[str, ...] = ()
     notes: dict[str, object] = field(default_factory=dict)
+    shared: dict[str, object] = field(default_factory=dict)

@@ -89,6 +89,15 @@ def _cost(piece: str) -> float | None:
     return best
 
 
+def is_foreign(text: str) -> bool:
+    """Whether a text is written with nothing but the characters that names from other languages are written with.
+
+    >>> is_foreign("佛朗科"), is_foreign("微软")
+    (True, False)
+    """
+    return bool(text) and _FOREIGN.issuperset(text)
+
+
 def is_name(text: str, *, alone: bool = False) -> bool:
     """Whether a text is a personal name for certain enough to stand without 记者: a surname and one or two characters, and no word.
 

@@ -7,7 +7,9 @@ from functools import cache
 from operator import concat
 from typing import NamedTuple
 
+from lzextract.extractors.orgs.vocabulary import vocabulary
 from lzextract.lexicons import FOLDER, LexiconError
+from lzextract.names import is_foreign
 
 KINDS = frozenset(
     [
@@ -69,9 +71,9 @@ class Names:
         heads, short, long, surfaces = self._heads, self._short, self._long, self.surfaces
         for start in [at for at, pair in enumerate(map(concat, text, text[1:])) if pair in heads]:
             for length in (*long.get(text[start : start + 4], ()), *short.get(text[start : start + 2], ())):
-                found = surfaces.get(text[start : start + length])
-                if found is not None:
-                    yield Known(start, start + length, *found)
+                surface = text[start : start + length]
+                if (found := surfaces.get(surface)) is not None:
+                    yield Known(start, start + len(surface), *found)
                     break
 
 
@@ -92,3 +94,44 @@ def known_names() -> Names:
                 doubtful = surface[-1] == "?"
                 surfaces.setdefault(surface[:-1] if doubtful else surface, (body, doubtful))
     return Names(surfaces)
+
+
+_SURNAMES = frozenset(
+    "李王张刘陈杨赵黄周吴徐孙朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田姜范姚谭廖邹熊陆郝孔崔康毛邱秦顾侯邵孟龙段雷钱汤尹黎贺赖龚"
+)
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a known name is no part of a longer word or of a person's name. Long names are taken as they are.
+
+    >>> [stands_alone(text, 2, 4) for text in ("访问微软公司", "因为施工行业", "蒋新松柏", "奥林匹克")]
+    [True, True, True, False]
+    """
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if text[start].isascii() or text[end - 1].isascii():
+        return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
+    words = vocabulary()
+    if end - start > 3:
+        return text[end - 2 : end + 1] not in words  # 北京大学|生, 成都大运|会
+    if after and after != "长" and text[end - 1 : end + 1] in words and not _begins(text, end):
+        return False
+    if before and text[start - 1 : start + 1] in words and not _ends(text, start):
+        return False
+    for first in (start, start - 1, start - 2):
+        for last in (end, end + 1, end + 2):
+            if first >= 0 and 1 < last - first - (end - start) < 3 and text[first:last] in words:
+                return False
+    name = text[start:end]
+    if before in _SURNAMES and end - start == 2:
+        return False
+    return not (is_foreign(name) and (is_foreign(before) or is_foreign(after)))
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a word begins at a place in the text."""
+    return any(text[at : at + length] in vocabulary() for length in (2, 3, 4) if at + length <= len(text))
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a word ends at a place in the text."""
+    return any(text[at - length : at] in vocabulary() for length in (2, 3, 4) if at >= length)

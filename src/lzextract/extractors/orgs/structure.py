@@ -6,6 +6,7 @@ the column `needs` of `organisation_suffixes.tsv`, each value a function of `NEE
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -22,23 +23,28 @@ from lzextract.extractors.orgs.vocabulary import (
     STOP,
     TRADE,
     vocabulary,
+    word_lengths,
 )
 from lzextract.lexicons import read_rows
 
-ORG, UNKNOWN, LATIN, GROUP, ORDINAL, JOIN = (1 << n for n in range(9, 15))
+ORG, UNKNOWN, LATIN, GROUP, ORDINAL, JOIN, NUMBER = (1 << n for n in range(9, 16))
 ANCHOR = PLACE | ORG
-NAMING = ORG | UNKNOWN | LATIN | GROUP | ORDINAL
+OWN = UNKNOWN | LATIN | GROUP | ORDINAL  # what sets a body apart, where no place does
 LONGEST = 34  # characters of the longest name before its suffix
 WORDS = 14  # words of the longest name before its suffix
 
 _STOP_CHARACTERS = frozenset(
     "的了在是从到向对于由把被将以并而但也都就还又再才不没那这此其该各每某我你他她它们等则因若让使给请称说据按至已曾为所两几数多个名位家条项次种些者之内外"
+    "去做买卖看讲想要需着过跟最很太更只却仍便即未如虽当凭靠沿随距离占愿令"
 )
 _JOINTS = frozenset("和与及暨")
+_LINKS = frozenset("-—－·•驻")
+_COUNTRIES = frozenset("美英法德俄日韩朝印澳加以乌叙黎菲越泰缅")  # right before a suffix: 美政府, 乌军
 _LEVELS = frozenset("省市县区州旗镇乡村")
 _HAN = re.compile("[一-鿿]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零\d]{1,4}$")
 _CLOSERS = {"）": "（", ")": "(", "”": "“", "》": "《", "」": "「", "』": "『"}
+_STATE = frozenset(["government", "party", "court", "military"])  # bodies whose offices have names of their own
 
 
 class Suffix(NamedTuple):
@@ -51,11 +57,28 @@ class Suffix(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word to the left of a suffix and what it may be."""
+    """A word to the left of a suffix and what it may be; of a body that was found before, its kind."""
 
     start: int
     end: int
     flags: int
+    kind: str = ""
+
+
+class Before(NamedTuple):
+    """What stands before a suffix: the words from right to left, what stopped the reading (a character, `word` or `far`), and where bodies end."""
+
+    text: str
+    at: int
+    tokens: Sequence[Token]
+    barrier: str
+    ends: Mapping[int, tuple[int, str]]
+
+    def listed(self, first: int) -> bool:
+        """Whether a name from `first` on stands in a list after another body: 市商务局、工业和信息化局."""
+        if first and self.text[first - 1] in "、和及与":
+            return first - 1 in self.ends
+        return self.text[first - 2 : first] == "以及" and first - 2 in self.ends
 
 
 class Built(NamedTuple):
@@ -84,266 +107,419 @@ def _pattern() -> re.Pattern[str]:
 
 def built_names(text: str, known: Mapping[int, tuple[int, str]]) -> Iterator[Built]:
     """The names that structure tells in a text. `known` gives for the end of each known name its start and kind."""
-    words, table = vocabulary(), suffixes()
+    table = suffixes()
     ends = dict(known)
     for found in _pattern().finditer(text):
         start, end = found.span()
-        if text[start : end + 1] in words or (end - start == 1 and text[end - 1 : end + 1] in words):
-            continue  # 大学生, 局长: the suffix belongs to a longer word
-        tokens: list[Token] | None = None
+        if _goes_on(text, start, end):
+            continue
+        before = Before(text, start, *_tokens(text, start, ends), ends)
         for row in table[found[0]]:
-            if tokens is None:
-                tokens, barrier = _tokens(text, start, ends)
-            first = NEEDS[row.needs](text, start, tokens, row, barrier)
+            first = NEEDS[row.needs](before, row)
             if first is None:
                 continue
             kind = row.kind
-            if row.needs in ("unit", "faculty") and tokens[-1].flags & ORG and (parent := ends.get(tokens[-1].end)):
-                kind = parent[1] if row.needs == "unit" else kind
+            if row.needs == "unit":
+                kind = next((token.kind for token in before.tokens if token.flags & ORG), kind)
             yield Built(first, end, kind, f"org/{row.needs}")
             ends[end] = (first, kind)
             break
 
 
-def _tokens(text: str, end: int, ends: Mapping[int, tuple[int, str]]) -> tuple[list[Token], str]:
-    """The words that end at `end`, from right to left, and the character that stopped the reading."""
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a suffix is the beginning of a longer word (大学生) or one with what follows it (总会|计师); 局长 says whose head somebody is."""
     words = vocabulary()
+    after = text[end : end + 1]
+    if after == "长" or not after:
+        return False
+    if text[start : end + 1] in words:
+        return True
+    return (end - start == 1 or text[end - 1] in "会学") and text[end - 1 : end + 1] in words
+
+
+def _tokens(text: str, end: int, ends: Mapping[int, tuple[int, str]]) -> tuple[list[Token], str]:
+    """The words that end at `end`, from right to left, and the character that stopped the reading (a word: `word`)."""
+    words, lengths = vocabulary(), word_lengths()
     tokens: list[Token] = []
     floor = max(0, end - LONGEST)
     at = end
     while at > floor and len(tokens) < WORDS:
         if at in ends and ends[at][0] >= floor:
-            tokens.append(Token(ends[at][0], at, ORG))
-            at = ends[at][0]
+            start, kind = ends[at]
+            tokens.append(Token(start, at, ORG, kind))
+            at = start
             continue
         last = text[at - 1]
-        for length in _lengths(last):
-            if (flags := words.get(text[max(0, at - length) : at])) is not None and at >= length:
+        for length in lengths.get(last, ()):
+            if at >= length and (flags := words.get(text[at - length : at])) is not None:
                 break
         else:
-            length, flags = _character(text, at, last)
+            length, flags = _character(text, at, last, end)
         if flags & STOP or not length:
-            return tokens, last if not length else "word"
+            return _recut(text, tokens), last if not length else "word"
         tokens.append(Token(at - length, at, flags))
         at -= length
-    return tokens, "" if at == 0 else "far"
+    return _recut(text, tokens), "" if at == 0 else "far"
 
 
-def _lengths(last: str) -> tuple[int, ...]:
-    """The lengths of words to look up before a place in the text: long ones are names of places."""
-    return (11, 9, 8, 7, 6, 5, 4, 3, 2) if last in "州县区旗市国省" else (5, 4, 3, 2)
+def _recut(text: str, tokens: list[Token]) -> list[Token]:
+    """The words with the leftmost place read from its own beginning: 武汉|中原, not 武|汉中|原."""
+    if len(tokens) > 1 and tokens[-1].flags & UNKNOWN and tokens[-2].flags & (PLACE | NOUN):
+        first, second = tokens[-1], tokens[-2]
+        for end in range(min(second.end, first.start + 4), first.end, -1):
+            if vocabulary().get(text[first.start : end], 0) & PLACE:
+                rest = [Token(end, second.end, UNKNOWN)] if end < second.end else []
+                return [*tokens[:-2], *rest, Token(first.start, end, vocabulary()[text[first.start : end]])]
+    return tokens
 
 
-def _character(text: str, at: int, last: str) -> tuple[int, int]:
+def _character(text: str, at: int, last: str, end: int) -> tuple[int, int]:
     """The length and the flags of what ends at `at` where no known word does; length 0 where a name cannot go on."""
-    if last in _JOINTS:
+    if last in _JOINTS or last in _LINKS:
         return 1, JOIN
     if last in _STOP_CHARACTERS:
         return 0, 0
     if last in _LEVELS:
-        return 1, LEVEL
+        return _unlisted(text, at, last)
     if found := _ORDINAL.search(text[max(0, at - 5) : at]):
         return len(found[0]), ORDINAL
+    if last in _COUNTRIES and at == end:
+        return 1, PLACE | COUNTRY
     if _HAN.match(last):
         return 1, UNKNOWN
-    if last.isascii() and last.isalnum():
+    if last.isalnum():
         start = at
-        while start and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in "&.-'"):
+        while start > at - LONGEST and start and (_latin(text[start - 1]) or text[start - 1] in "&.-'"):
             start -= 1
-        return at - start, LATIN
-    if last in "-—·•":
-        return 1, JOIN
+        return at - start, NUMBER if text[start:at].isdigit() else LATIN
     if last in _CLOSERS and (opening := text.rfind(_CLOSERS[last], max(0, at - 14), at)) >= 0:
         inner = text[opening + 1 : at - 1]
-        if inner and not re.search("[，。；：、！？]|以下简称|简称", inner):
+        if inner and not re.search("[，。；：、！？]|简称|记者|通讯员", inner):
             return at - opening, GROUP
     return 0, 0
+
+
+def _unlisted(text: str, at: int, last: str) -> tuple[int, int]:
+    """A town or village of two characters that no list has (宋古乡), else the bare level (市)."""
+    own = text[at - 3 : at - 1]
+    pieces = (own, text[at - 3 : at], text[at - 2 : at])
+    if last not in "镇乡村" or len(own) < 2 or not vocabulary().keys().isdisjoint(pieces):
+        return 1, LEVEL
+    return (3, PLACE) if all(_HAN.match(one) and one not in _STOP_CHARACTERS | _LEVELS for one in own) else (1, LEVEL)
+
+
+def _latin(character: str) -> bool:
+    return character.isalnum() and not _HAN.match(character)
 
 
 # ---- what must stand before a suffix: each gives the start of the name, or None ------------------------------------------------
 
 
-def _anchor(tokens: Sequence[Token], mask: int = ANCHOR) -> int | None:
-    """The place among the tokens of the leftmost that is one of `mask`."""
-    found = None
+def _anchored(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens up to the place or body that a name begins with: the nearest, and those that stand right before it; none without one."""
     for number, token in enumerate(tokens):
-        if token.flags & mask:
-            found = number
-    return found
+        if token.flags & ANCHOR:
+            last = number
+            while last + 1 < len(tokens):
+                if tokens[last + 1].flags & ANCHOR:
+                    last += 1
+                elif tokens[last + 1].flags & JOIN and last + 2 < len(tokens) and tokens[last + 2].flags & ANCHOR:
+                    last += 2
+                else:
+                    break
+            return tokens[: last + 1]
+    return ()
 
 
-_GOVERNING = frozenset(["government", "court", "party", "military", "team", "international"])
-
-
-def _any(text: str, at: int, tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
-    """A place, a name or a level of government is enough: 北京医院, 市法院."""
-    tokens = _trimmed(tokens)
-    if not tokens:
-        return None
-    number = _anchor(tokens)
-    if number is not None:
-        own = tokens[: number + 1]
-        if len(own) == 1 and own[0].flags & COUNTRY and row.kind not in _GOVERNING:
-            return None
-        if row.kind not in _GOVERNING and all(t.flags & (COUNTRY | GENERIC) for t in own):
-            return None
-        return own[-1].start
-    if tokens[0].flags & LEVEL and row.kind not in ("company",):
-        return tokens[0].start
-    return _own_name(tokens, row, barrier)
-
-
-def _name(text: str, at: int, tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
-    """More than a place: 柳州化工公司, but no 柳州公司."""
-    tokens = _trimmed(tokens)
-    number = _anchor(tokens)
-    if number is not None:
-        own = tokens[: number + 1]
-        if own[-1].flags & ORG:
-            return own[-1].start
-        rest = own[:-1]
-        if not rest or all(t.flags & (GENERIC | PLACE) for t in rest):
-            return None
-        return own[-1].start
-    return _own_name(tokens, row, barrier)
-
-
-def _own_name(tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
-    """The start of a name without a place: its own word is one that no dictionary has, or a noun that is no trade."""
-    first = None
-    own = 0
-    for token in tokens:
-        if token.flags & (UNKNOWN | LATIN | GROUP | ORDINAL):
-            first = token.start
-            own += token.end - token.start
-        elif own or token.flags & LEVEL:
-            break
-        else:
+def _joined(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens up to a joint that parts two names (记者与协会), not one inside a name (中国物流与采购联合会)."""
+    for number, token in enumerate(tokens):
+        if not token.flags & JOIN:
             continue
-    if first is not None and own >= 2:
-        return first
-    nouns = [t for t in tokens if not t.flags & (TRADE | GENERIC | OFFICE | LEVEL | JOIN)]
-    if (
-        nouns
-        and barrier not in ("far",)
-        and len(tokens) <= 4
-        and row.suffix.startswith(("有限", "股份", "集团公司", "总公司"))
-    ):
-        return tokens[-1].start
-    return None
-
-
-def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens up to a joint that is followed by no place or body: 记者与协会."""
-    for number, token in enumerate(tokens):
-        if token.flags & JOIN and (
-            number == 0
-            or tokens[number - 1].flags & (PLACE | ORG)
-            or number + 1 == len(tokens)
-            or _anchor(tokens[number + 1 :]) is None
-        ):
+        before = tokens[number + 1 :]
+        if number == 0 or not before:
+            return tokens[:number]
+        if text[token.start] in _LINKS:
+            if not (before[0].flags & (ANCHOR | OWN)):
+                return tokens[:number]
+        elif tokens[number - 1].flags & (ANCHOR | LEVEL) or before[0].flags & ANCHOR or not _anchored(before):
             return tokens[:number]
     return tokens
 
 
-def _short(text: str, at: int, tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
-    """Two characters of no dictionary between a stop and the suffix: 雄韬股份."""
-    own = [t for t in tokens if t.flags & UNKNOWN]
-    if len(tokens) == 2 and len(own) == 2 and barrier != "far":
-        return tokens[-1].start
-    return None
+_LEVELLED = frozenset(
+    [
+        "government",
+        "court",
+        "party",
+        "military",
+        "hospital",
+        "media",
+        "institute",
+        "association",
+        "school",
+        "other",
+        "team",
+    ]
+)
+_NATIONAL = frozenset(["government", "court", "party", "military", "team", "international"])
 
 
-def _department(text: str, at: int, tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
-    """What an office deals with, after a place, a level or a body: 柳州市科技局, 市科技局."""
-    tokens = _trimmed(tokens)
+def _any(before: Before, row: Suffix) -> int | None:
+    """A place, a body, a level of government or a name of one's own is enough: 北京医院, 市法院, 金杜律师事务所."""
+    tokens = _joined(before.text, before.tokens)
     if not tokens:
         return None
-    named_by_place = row.suffix in ("公安", "交警", "消防") and tokens[0].flags & ANCHOR
-    if not named_by_place and not tokens[0].flags & (OFFICE | (TRADE if len(tokens) > 1 else 0)):
-        return None
-    for number, token in enumerate(tokens):
-        if token.flags & ANCHOR:
-            last = _anchor(tokens)
-            assert last is not None
-            return tokens[last].start if number else tokens[number].start
+    if own := _anchored(tokens):
+        if row.kind not in _NATIONAL and all(t.flags & (COUNTRY | GENERIC) for t in own):
+            return None  # 美国医院
+        return _with_brand(own, tokens, row, before.barrier)
+    found = _levelled(tokens, row) or _own_name(tokens, row, before.barrier)
+    if (
+        found is None
+        and before.listed(tokens[-1].start)
+        and before.ends[_end_before(before.text, tokens[-1].start)][1] == row.kind
+    ):
+        return tokens[-1].start  # 市人民医院、妇幼保健院
+    return found
+
+
+def _levelled(tokens: Sequence[Token], row: Suffix) -> int | None:
+    """The start of a name that begins with a level of government: 市人民医院, 省电视台."""
+    for token in tokens[:3] if row.kind in _LEVELLED else ():
         if token.flags & LEVEL:
-            rest = _anchor(tokens[number + 1 :])
-            return tokens[number + 1 + rest].start if rest is not None else token.start
-        if not token.flags & (OFFICE | TRADE | GENERIC | NOUN):
+            return token.start
+        if not token.flags & (GENERIC | OFFICE | NOUN):
             break
     return None
 
 
-def _unit(text: str, at: int, tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
-    """A part of a body that stands before it: 建设银行柳州分行; or of a place's: 鱼峰分局."""
+def _with_brand(own: Sequence[Token], tokens: Sequence[Token], row: Suffix, barrier: str) -> int:
+    """The start of a name, its own word before the place included: 东风柳州汽车有限公司."""
+    brand = tokens[len(own) :]
+    strong = row.kind == "company" and row.suffix.startswith(("有限", "股份"))
+    if (
+        strong
+        and own[-1].flags & PLACE
+        and len(brand) == 1
+        and brand[0].flags & (OWN | NOUN)
+        and barrier not in ("word", "far")
+    ):
+        return brand[0].start if brand[0].end - brand[0].start in (2, 3) else own[-1].start
+    return own[-1].start
+
+
+def _name(before: Before, row: Suffix) -> int | None:
+    """More than a place and a sort: 柳州化工公司, but no 柳州公司, no 美国石油公司."""
+    tokens = _joined(before.text, before.tokens)
+    if own := _anchored(tokens):
+        if own[-1].flags & ORG or own[0].flags & ORG:
+            return own[-1].start
+        rest = [t for t in own if not t.flags & PLACE]
+        if not rest or all(t.flags & GENERIC and not t.flags & TRADE for t in rest):
+            return None
+        if all(t.flags & (TRADE | GENERIC) for t in rest) and all(t.flags & COUNTRY for t in own if t.flags & PLACE):
+            return None
+        return _with_brand(own, tokens, row, before.barrier)
+    return _own_name(tokens, row, before.barrier)
+
+
+def _own_name(tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
+    """The start of a name without a place: its own word is one that no dictionary has, or, before 有限公司, a noun that is no trade."""
+    strong = row.suffix.startswith(("有限", "股份", "集团公司", "总公司")) or "事务所" in row.suffix
+    first, own = None, 0
+    for number, token in enumerate(tokens):
+        if token.flags & OWN:
+            first, own = token.start, own + token.end - token.start
+        elif token.flags & NUMBER and number == 0 and row.suffix.endswith(("厂", "医院", "中学", "部队")):
+            return token.start
+        elif own or not token.flags & (TRADE | GENERIC | OFFICE | (NOUN if strong or number == 0 else 0)):
+            break
+    if first is not None and own >= 2:
+        return first if own <= 7 else None
+    nouns = [t for t in tokens if t.flags & NOUN and not t.flags & (TRADE | GENERIC | OFFICE)]
+    if strong and nouns and barrier != "far" and len(tokens) <= 5:
+        return tokens[-1].start
+    return None
+
+
+def _short(before: Before, row: Suffix) -> int | None:
+    """Two characters of no dictionary between a stop and the suffix: 雄韬股份."""
+    tokens = _joined(before.text, before.tokens)
+    if len(tokens) == 2 and all(t.flags & UNKNOWN for t in tokens) and before.barrier != "far":
+        return tokens[-1].start
+    return tokens[-1].start if len(tokens) == 1 and tokens[0].flags == NOUN and before.listed(tokens[0].start) else None
+
+
+def _department(before: Before, row: Suffix) -> int | None:
+    """What an office deals with, after a place, a level or a body of the state: 柳州市科技局, 市科技局."""
+    tokens = _joined(before.text, before.tokens)
+    if not tokens:
+        return None
+    if row.suffix in ("公安", "交警", "消防"):
+        return _anchored(tokens)[-1].start if tokens[0].flags & ANCHOR and not tokens[0].flags & COUNTRY else None
+    if not tokens[0].flags & (OFFICE | (TRADE if len(tokens) > 1 else 0)):
+        return None
+    for number, token in enumerate(tokens):
+        if token.flags & ORG and token.kind not in _STATE:
+            return None
+        if token.flags & ANCHOR:
+            return _anchored(tokens)[-1].start
+        if token.flags & LEVEL:
+            rest = tokens[number + 1 :]
+            return _anchored(rest)[-1].start if rest and rest[0].flags & ANCHOR else token.start
+        if not token.flags & (OFFICE | TRADE | GENERIC | NOUN):
+            break
+    own = 0
+    while own < len(tokens) and tokens[own].flags & (OFFICE | TRADE | GENERIC):
+        own += 1
+    first = tokens[own - 1].start
+    return first if before.listed(first) and before.ends[_end_before(before.text, first)][1] in _STATE else None
+
+
+def _end_before(text: str, first: int) -> int:
+    """Where the body before a joint ends."""
+    return first - 2 if text[first - 1] == "及" and text[first - 2] == "以" else first - 1
+
+
+_OF_FIRMS = frozenset(
+    [
+        "分公司",
+        "子公司",
+        "分行",
+        "支行",
+        "营业部",
+        "储蓄所",
+        "营业所",
+        "事业部",
+        "代表处",
+        "办事处",
+        "附属医院",
+        "附属中学",
+        "附属小学",
+        "附中",
+        "附小",
+        "分院",
+        "分社",
+        "分会",
+        "分校",
+    ]
+)
+
+
+def _unit(before: Before, row: Suffix) -> int | None:
+    """A part of a body that stands before it: 建设银行柳州分行, 国务院研究室; or of a place's: 鱼峰分局."""
+    tokens = _joined(before.text, before.tokens)
     for number, token in enumerate(tokens):
         if token.flags & ORG:
-            return token.start
-        if token.flags & (JOIN | LEVEL) and number > 2:
+            if len(row.suffix) == 1 and (
+                number == 0 or before.at - token.end > 10 or not tokens[0].flags & (OFFICE | NOUN | TRADE | ORDINAL)
+            ):
+                return None
+            return token.start if row.suffix in _OF_FIRMS or token.kind in _STATE or token.kind == "media" else None
+        if before.at - token.start > 12:
             break
     if (
         tokens
         and tokens[0].flags & PLACE
         and not tokens[0].flags & COUNTRY
-        and row.suffix in ("分局", "支行", "分行", "支队")
+        and row.suffix in ("分局", "支行", "分行", "支队", "办事处")
     ):
         return tokens[0].start
     return None
 
 
-def _faculty(text: str, at: int, tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
+def _faculty(before: Before, row: Suffix) -> int | None:
     """A part of a university or an academy: 清华大学经济系."""
-    for token in tokens[:5]:
-        if token.flags & ORG and re.search("大学|学院|科学院|院$|大$|校$", text[token.start : token.end]):
-            return token.start
-        if token.flags & (PLACE | JOIN):
+    for number, token in enumerate(_joined(before.text, before.tokens)[:6]):
+        if token.flags & ORG:
+            return token.start if number and token.kind in ("university", "institute", "school") else None
+        if before.at - token.start > 12:
             break
     return None
 
 
-def _alliance(text: str, at: int, tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
+def _alliance(before: Before, row: Suffix) -> int | None:
     """A place, a body, a bracket or a long name: 地方特色产业学院联盟, but no 产业联盟."""
-    tokens = _trimmed(tokens)
-    number = _anchor(tokens)
-    if number is not None and (number or tokens[0].flags & ORG):
-        return tokens[number].start
-    if tokens and (at - tokens[-1].start >= 8 or any(t.flags & GROUP for t in tokens)):
+    tokens = _joined(before.text, before.tokens)
+    own = _anchored(tokens)
+    if own and (len(own) > 1 or own[0].flags & ORG):
+        return own[-1].start
+    if tokens and (before.at - tokens[-1].start >= 8 or any(t.flags & GROUP for t in tokens)):
         return tokens[-1].start
     return None
 
 
-def _placed(text: str, at: int, tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
+def _placed(before: Before, row: Suffix) -> int | None:
     """A place or a body, in brackets too: 智能网联（武汉）研发飞地."""
-    tokens = _trimmed(tokens)
-    number = _anchor(tokens)
-    grouped = any(t.flags & GROUP for t in tokens)
-    if grouped:
+    tokens = _joined(before.text, before.tokens)
+    if any(t.flags & GROUP and before.text[t.start] in "（(" for t in tokens):
         return tokens[-1].start
-    if number is not None and (number or tokens[0].flags & ORG):
-        return tokens[number].start
+    if any(t.flags & PLACE for t in tokens) and before.listed(tokens[-1].start):
+        return tokens[-1].start
+    own = _anchored(tokens)
+    if own and own[0].flags & ORG and own[0].kind == row.kind:
+        return own[-1].start
+    if row.suffix != "中心" or not own or own[0].flags & ANCHOR or before.text[own[0].start : own[0].end] in _VENUES:
+        return None
+    return None if own[-1].flags & ORG and own[-1].kind in ("company", "platform") else own[-1].start
+
+
+_VENUES = frozenset(
+    [
+        "加工",
+        "试验",
+        "实验",
+        "实训",
+        "配送",
+        "购物",
+        "会展",
+        "会议",
+        "展览",
+        "商业",
+        "活动",
+        "健身",
+        "娱乐",
+        "游泳",
+        "运动",
+        "度假",
+        "文化",
+        "文体",
+        "体育",
+        "艺术",
+        "指挥",
+        "控制",
+        "市",
+        "城市",
+    ]
+)
+
+
+def _team(before: Before, row: Suffix) -> int | None:
+    """A country, a place or a club, and what is played: 中国男子足球队, 深圳平安队."""
+    at = before.at
+    if before.text[at - 1 : at + len(row.suffix)] in vocabulary():
+        return None  # 车队
+    own = _anchored(before.tokens)
+    if not own or at - own[-1].start > 12:
+        return None
+    between = [t for t in own if not t.flags & ANCHOR]
+    if all(t.flags & (SPORT | LEVEL) for t in between) or (
+        len(row.suffix) == 1 and len(between) <= 2 and at - own[0].start <= 6
+    ):
+        return own[-1].start
     return None
 
 
-def _team(text: str, at: int, tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
-    """A country, a place or a club, and what is played: 中国男子足球队."""
-    for number, token in enumerate(tokens[:4]):
-        if token.flags & ANCHOR:
-            return token.start
-        if not token.flags & (SPORT | LEVEL) or number == 3:
-            break
-    return None
-
-
-def _party(text: str, at: int, tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
+def _party(before: Before, row: Suffix) -> int | None:
     """The words that parties are named with: 社会民主党."""
-    first = None
-    while at > 1 and text[at - 2 : at] in _PARTY_WORDS:
+    first, at = None, before.at
+    while at > 1 and before.text[at - 2 : at] in _PARTY_WORDS:
         at -= 2
         first = at
     if first is None:
         return None
-    for token in tokens:
+    for token in before.tokens:
         if token.end == first and token.flags & PLACE:
             return token.start
     return first
@@ -370,9 +546,7 @@ _PARTY_WORDS = frozenset(
         "正义",
         "团结",
         "公民",
-        "改革",
         "复兴",
-        "力量",
         "大众",
         "绿色",
         "祖国",
@@ -384,14 +558,14 @@ _PARTY_WORDS = frozenset(
 )
 
 
-def _army(text: str, at: int, tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
+def _army(before: Before, row: Suffix) -> int | None:
     """A country's forces: 美国海军."""
-    if tokens and tokens[0].flags & COUNTRY:
-        return tokens[0].start
+    if before.tokens and before.tokens[0].flags & COUNTRY:
+        return before.tokens[0].start
     return None
 
 
-Need = Callable[[str, int, Sequence[Token], Suffix, str], int | None]
+Need = Callable[[Before, Suffix], int | None]
 
 NEEDS: dict[str, Need] = {
     "any": _any,
@@ -406,3 +580,57 @@ NEEDS: dict[str, Need] = {
     "party": _party,
     "army": _army,
 }
+
+_TAILS = {
+    "大学": "大",
+    "学院": "院",
+    "银行": "行",
+    "医院": "院",
+    "委员会": "委",
+    "研究院": "院",
+    "协会": "协",
+    "联合会": "联",
+}
+
+
+def short_forms(name: str, kind: str) -> list[str]:
+    """Short forms that a newspaper may make of a full name: its own word for a firm, one character of each word for others.
+
+    >>> short_forms("柳州职业技术大学", "university"), short_forms("广西螺霸王食品科技有限公司", "company")
+    (['柳职大', '柳技大', '柳职技大'], ['螺霸王'])
+    """
+    suffix = max((suffix for suffix in suffixes() if name.endswith(suffix)), key=len, default="")
+    at = len(name) - len(suffix)
+    tokens = list(reversed(_tokens(name, at, {})[0]))
+    if not tokens or tokens[0].start:
+        return []
+    if kind == "company":
+        own = itertools.dropwhile(lambda token: token.flags & (PLACE | LEVEL), tokens)
+        own = itertools.takewhile(
+            lambda token: token.flags & (UNKNOWN | LATIN | NOUN) and not token.flags & (TRADE | GENERIC), own
+        )
+        brand = "".join(name[token.start : token.end] for token in own)
+        return [brand] if 2 <= len(brand) <= 4 and brand not in vocabulary() else []
+    tail = _TAILS.get(suffix)
+    if tail is None or len(tokens) < 2 or not tokens[0].flags & PLACE:
+        return []
+    first, *middle = [name[token.start] for token in tokens if not token.flags & (LEVEL | GROUP | JOIN)]
+    forms = [first + one + tail for one in middle]
+    forms += [first + one + two + tail for one, two in itertools.pairwise(middle)]
+    return [form for form in forms if form not in vocabulary()]
+
+
+def place_before(text: str, at: int) -> int | None:
+    """Where the places or the level begin that stand right before a name: 漳州市|教委, 市|教委."""
+    words, lengths = vocabulary(), word_lengths()
+    start = at
+    while start:
+        for length in lengths.get(text[start - 1], ()):
+            if start >= length and words.get(text[start - length : start], 0) & PLACE:
+                start -= length
+                break
+        else:
+            break
+    if start == at and text[at - 1 : at] in ("市", "省", "县", "区") and text[at - 2 : at - 1] not in ("全", "各"):
+        return at - 1
+    return start if start < at else None

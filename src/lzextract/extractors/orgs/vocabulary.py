@@ -8,7 +8,15 @@ from typing import NamedTuple
 from lzextract.lexicons import FOLDER, read_rows
 
 STOP, NOUN, PLACE, COUNTRY, OFFICE, TRADE, GENERIC, LEVEL, SPORT = (1 << n for n in range(9))
-_FLAGS = {"office": OFFICE, "trade": TRADE, "generic": GENERIC, "level": LEVEL, "sport": SPORT}
+_FLAGS = {
+    "office": OFFICE,
+    "trade": TRADE,
+    "generic": GENERIC,
+    "level": LEVEL,
+    "sport": SPORT,
+    "geo": NOUN,
+    "stop": STOP,
+}
 
 # Persons' titles end what stands before a name: 总经理, 局长.
 _TITLES = (
@@ -43,10 +51,19 @@ def vocabulary() -> dict[str, int]:
     known.update(dict.fromkeys(_words("stop_words.txt"), STOP))
     known.update(dict.fromkeys(_TITLES.split(), STOP))
     for row in read_rows("organisation_words.tsv", Word, key=2):
-        known[row.word] = known.get(row.word, 0) & ~STOP | _FLAGS[row.kind]
+        known[row.word] = known.get(row.word, 0) & ~STOP | _FLAGS[row.kind] if row.kind != "stop" else STOP
     for place in places():
         known[place] = PLACE | (COUNTRY if places()[place] in ("country", "region") else 0)
     return known
+
+
+@cache
+def word_lengths() -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that end with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in vocabulary():
+        found.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
 
 @cache
