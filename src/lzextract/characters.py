@@ -49,5 +49,5 @@ def commonness(text: str) -> float:
     beyond = [c for c in text if c > "\x7f" or c < "\x09"]
     if not beyond:
         return 1.0
-    usual = common()
-    return (sum(c in usual for c in beyond) - len(BAD.findall(text)) / 2) / len(beyond)
+    usual = sum(map(common().__contains__, beyond))
+    return (usual - len(BAD.findall(text)) / 2) / len(beyond)

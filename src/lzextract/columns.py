@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lzextract.blocks import Block
-from lzextract.content import Grams, Index
+from lzextract.content import Grams, Index, pair
 from lzextract.flow import open_marks
 
 # Evidence that a text which breaks off goes on with another block, added up; the best pairs above `least` are taken.
@@ -133,7 +133,7 @@ class _Page:
             yield "earlier"
         if _NEVER_FIRST.match(right):
             yield "never_first"
-        elif left[-1] + right[0] in self.pairs:
+        elif pair(left[-1], right[0]) in self.pairs:
             yield "word"
             if left[-2:] + right[0] in self.whole or left[-1] + right[:2] in self.whole:
                 yield "phrase"

@@ -5,26 +5,66 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
-from operator import add
+from collections.abc import Collection, Iterable
+from functools import cached_property
+from itertools import compress
+from struct import unpack_from
 
-Grams = frozenset[str]
+Gram = int | str
+"""A pair of characters as one number (see `pair`), or a Latin word or number."""
 
-_RUN = re.compile("[一-鿿]+|[A-Za-z0-9.]{2,}")
+Grams = frozenset[Gram]
+
+_WORD = re.compile("[A-Za-z0-9.]{2,}")
+_CHINESE = bytes(0x4E <= high <= 0x9F for high in range(256))  # by the second byte of a code point: U+4E00 to U+9FFF
+
+
+def pair(first: str, second: str) -> int:
+    """Two characters as one number: sets of numbers are built in half the time of sets of strings.
+
+    >>> pair("柳", "州") in pairs("柳州快递")
+    True
+    """
+    return ord(first) | ord(second) << 32
+
+
+def gram_of(first: str, second: str) -> Gram | None:
+    """What two neighbouring characters are among the `grams` of a text; None where they are not of them.
+
+    >>> gram_of("5", "G"), gram_of("，", "柳")
+    ('5G', None)
+    """
+    if "一" <= first <= "鿿" and "一" <= second <= "鿿":
+        return pair(first, second)
+    return first + second if _WORD.fullmatch(first + second) else None
+
+
+def pairs(text: str) -> list[int]:
+    """All pairs of neighbouring characters of a text, first those that begin at its even places.
+
+    >>> pairs("柳州") == [pair("柳", "州")]
+    True
+    """
+    return _pairs(text.encode("utf-32-le", "surrogatepass"))
+
+
+def _pairs(codes: bytes) -> list[int]:
+    size = len(codes) // 4
+    return [*unpack_from(f"<{size // 2}Q", codes), *unpack_from(f"<{(size - 1) // 2}Q", codes, 4)] if size > 1 else []
 
 
 def grams(text: str) -> Grams:
     """The pairs of neighbouring Chinese characters of a text, and its Latin words and numbers.
 
-    >>> sorted(grams("柳州，5G技术"))
-    ['5G', '技术', '柳州']
+    >>> grams("柳州，5G技术") == {pair("柳", "州"), "5G", pair("技", "术")}
+    True
     """
-    found: set[str] = set()
-    for run in _RUN.findall(text):
-        if run[0] < "一":
-            found.add(run)
-        else:
-            found.update(map(add, run, run[1:]))
+    codes = text.encode("utf-32-le", "surrogatepass")
+    highs = codes[1::4]
+    chinese = highs.translate(_CHINESE).replace(b"\1\0", b"\0\0")  # 1 where a pair of Chinese characters begins
+    found: set[Gram] = set(compress(_pairs(codes), chinese[:-1:2] + chinese[1:-1:2]))
+    if b"\0\0" in highs:  # two characters of Latin side by side
+        found.update(_WORD.findall(text))
     return frozenset(found)
 
 
@@ -32,21 +72,42 @@ class Index:
     """How much each pair tells on a page: one that stands in few of its texts tells more."""
 
     def __init__(self, texts: Iterable[Grams]) -> None:
-        counted = list(texts)
-        self._counts: Counter[str] = Counter()
-        for text in counted:
+        self._texts = list(texts)
+        self._counts: Counter[Gram] = Counter()
+        for text in self._texts:
             self._counts.update(text)
-        self._weights = [math.log(1 + len(counted) / max(count, 1)) for count in range(len(counted) + 1)]
+        size = len(self._texts)
+        self._weights = [math.log(1 + size / max(count, 1)) for count in range(size + 1)]
 
-    def of(self, gram: str) -> float:
+    @cached_property
+    def _parted(self) -> tuple[list[float], list[Grams]]:
+        """Of each text the weight of the pairs that stand in it alone, most of them and all of one weight; and the other pairs."""
+        repeated = frozenset([gram for gram, count in self._counts.items() if count > 1])
+        shared = [text & repeated for text in self._texts]
+        own = [(len(text) - len(others)) * self._weights[1] for text, others in zip(self._texts, shared, strict=True)]
+        return own, shared
+
+    def of(self, gram: Gram) -> float:
         """How much one pair tells."""
         return self._weights[self._counts[gram]]
 
-    def weight(self, found: Iterable[str]) -> float:
+    def weight(self, found: Iterable[Gram]) -> float:
         counts, weights = self._counts, self._weights
         return sum([weights[counts[gram]] for gram in found])
 
-    def cover(self, part: Grams, whole: Grams | set[str]) -> float:
+    def overlap(self, some: Collection[int], others: Collection[int]) -> tuple[float, float, float]:
+        """The weight of what some of the texts hold together, of what others do, and of what both do. The texts are told by their numbers.
+
+        >>> index = Index([grams("柳州快递"), grams("柳州电商"), grams("电商发展")])
+        >>> [round(weight, 2) for weight in index.overlap([0], [1, 2])]
+        [3.69, 5.99, 0.92]
+        """
+        own, shared = self._parted
+        left, right = (set[Gram]().union(*[shared[text] for text in texts]) for texts in (some, others))
+        before, after = (sum([own[text] for text in texts]) for texts in (some, others))
+        return before + self.weight(left), after + self.weight(right), self.weight(left & right)
+
+    def cover(self, part: Grams, whole: Grams | set[Gram]) -> float:
         """The share of a text's weight that another text holds too, from 0 to 1.
 
         >>> index = Index([grams("柳州快递"), grams("柳州电商")])

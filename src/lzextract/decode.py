@@ -146,6 +146,9 @@ MISREADINGS = (
 def _mojibake(text: str) -> str:
     """What a text was misread as before it was saved, where it makes sense only so: 鏌冲窞 for 柳州."""
     sample = text[:2000]
+    sparse = sample[::8]  # enough to tell that a page is sound
+    if len(sparse) > 50 and not sparse.isascii() and commonness(sparse) >= CERTAIN:
+        return ""
     if sample.isascii() or (now := commonness(sample)) >= FLOOR + 0.15:
         return ""
     for wrong, right, meaning in MISREADINGS:

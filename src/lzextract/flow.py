@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from operator import add
 
+from lzextract.content import pair, pairs
 from lzextract.layout import Line
 
 # Evidence for a break of paragraphs at a line's end (negative: the text runs on), added up; above 0 is a break.
@@ -110,8 +110,7 @@ class Flow:
         self.widths = [line.width for line in lines]
         self.ends = [text[-1] in _MAY_END and ends_sentence(text) for text in self.texts]
         self.prose = [_STOP.search(text) is not None for text in self.texts]
-        joined = "\n".join(self.texts)
-        self.pairs = frozenset(map(add, joined, joined[1:]))
+        self.pairs = frozenset(pairs("\n".join(self.texts)))
 
     def score(self, at: int, first: int) -> float:
         """Above 0 where a paragraph, or what else began at line `first`, ends with line `at`."""
@@ -190,7 +189,7 @@ class Flow:
             if _LEAD.match(begin):
                 names.append("lead")
             return names
-        if text[-1] + begin[0] in self.pairs:
+        if pair(text[-1], begin[0]) in self.pairs:
             names.append("word")
         if _ALNUM.match(text[-1]) and _ALNUM.match(begin[0]):
             names.append("number")

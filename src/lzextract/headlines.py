@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
 from lzextract.blocks import Block, split
-from lzextract.content import Grams, Index, grams
+from lzextract.content import Gram, Grams, Index, gram_of, grams
 from lzextract.repair import Piece
 
 # Tuned by hand on the development pages of three extractors; a score is in weights of the headline's content.
@@ -68,7 +69,7 @@ class Matcher:
     def __init__(self, targets: Sequence[Target], index: Index) -> None:
         self.targets = targets
         self.index = index
-        self._values: dict[str, tuple[float, list[tuple[int, float]]]] = {}
+        self._values: dict[Gram, tuple[float, dict[int, float]]] = {}
 
     def sums(self, text: str) -> tuple[float, list[float]]:
         """The weight of a text's content and how much of it each story covers."""
@@ -76,23 +77,23 @@ class Matcher:
         for gram in grams(text):
             weight, shares = self.value(gram)
             total += weight
-            for story, value in shares:
+            for story, value in shares.items():
                 sums[story] += value
         return total, sums
 
-    def value(self, gram: str) -> tuple[float, list[tuple[int, float]]]:
+    def value(self, gram: Gram) -> tuple[float, dict[int, float]]:
         """The weight of a pair of characters, and the part of it that counts for each story in which it stands."""
         if gram not in self._values:
             self._values[gram] = self._value(gram)
         return self._values[gram]
 
-    def _value(self, gram: str) -> tuple[float, list[tuple[int, float]]]:
-        weight, lead = self.index.weight((gram,)), WEIGHTS["lead"]
-        return weight, [
-            (story, weight * (1 if gram in target.lead else 1 - lead))
+    def _value(self, gram: Gram) -> tuple[float, dict[int, float]]:
+        weight, lead = self.index.of(gram), WEIGHTS["lead"]
+        return weight, {
+            story: weight if gram in target.lead else weight * (1 - lead)
             for story, target in enumerate(self.targets)
             if gram in target.content
-        ]
+        }
 
     def scores(self, weight: float, sums: Sequence[float], place: int) -> list[float]:
         """How well lines of such a weight, the last of them on such a place, go with each story."""
@@ -166,12 +167,14 @@ def _lines(place: int, block: Block, matcher: Matcher) -> list[HeadLine]:
         for part in _SPACED.finditer(raw):
             text = part[0]
             at = start + part.start()
-            cut = _glued(text, matcher)
+            weight, sums = matcher.sums(text)
+            cut = _glued(text, matcher, weight, sums)
             gap = block.gap and number == 0 and part.start() == 0
             if cut:
                 found.append(HeadLine((at, at + cut, line), text[:cut], block, place, gap, *matcher.sums(text[:cut])))
                 at, text, gap = at + cut, text[cut:], False
-            found.append(HeadLine((at, at + len(text), line), text, block, place, gap, *matcher.sums(text)))
+                weight, sums = matcher.sums(text)
+            found.append(HeadLine((at, at + len(text), line), text, block, place, gap, weight, sums))
     return found
 
 
@@ -179,34 +182,31 @@ def _lines(place: int, block: Block, matcher: Matcher) -> list[HeadLine]:
 _SPACED = re.compile(r"\S+(?:[ \t]+\S{1,3}(?!\S)|(?<![一-鿿”》]{2})[ \t]+\S+|[ \t]+(?![一-鿿“《]{3})\S+)*")
 
 
-def _glued(text: str, matcher: Matcher) -> int | None:
-    """Where a line parts that two headlines share without a space, each of which says what another story says."""
-    if len(text) < 12:
+def _glued(text: str, matcher: Matcher, weight: float, covered: Sequence[float]) -> int | None:
+    """Where a line parts that two headlines share without a space, each of which says what another story says.
+
+    `weight` is that of the line's content, `covered` what each story covers of it.
+    """
+    if len(text) < 2 * SHORTEST or len(covered) < 2:
         return None
-    weight, covered = matcher.sums(text)
     ranked = sorted(range(len(covered)), key=lambda story: -covered[story])[:4]
-    if len(ranked) < 2 or covered[ranked[0]] > 0.85 * weight or covered[ranked[1]] < 0.05 * weight:
+    if covered[ranked[0]] > 0.85 * weight or covered[ranked[1]] < 0.05 * weight:
         return None
-    # sums[k] holds the weight of the pairs before character k + 1, in all and for each of the stories
-    sums = [[0.0] * (len(ranked) + 1)]
-    for at in range(len(text) - 1):
-        pair_weight, shares = matcher.value(text[at : at + 2]) if grams(text[at : at + 2]) else (0.0, [])
-        own = dict(shares)
-        sums.append(
-            [sums[-1][0] + pair_weight] + [s + own.get(r, 0.0) for s, r in zip(sums[-1][1:], ranked, strict=True)]
-        )
+    # The weight of the pairs before each character but the first, in all and for each of the stories.
+    values = [matcher.value(gram) if gram else (0.0, {}) for gram in map(gram_of, text, text[1:])]
+    totals = list(accumulate([value for value, _ in values], initial=0.0))
+    sums = [list(accumulate([shares.get(story, 0.0) for _, shares in values], initial=0.0)) for story in ranked]
     best, where = covered[ranked[0]] + WEIGHTS["glued"], None
     for cut in range(SHORTEST, len(text) - SHORTEST + 1):
-        left, right = sums[cut - 1], [total - before for total, before in zip(sums[-1], sums[cut], strict=True)]
-        for a in range(1, len(left)):
-            for b in range(1, len(left)):
-                if (
-                    a != b
-                    and left[a] >= 0.5 * left[0] > 0
-                    and right[b] >= 0.5 * right[0] > 0
-                    and left[a] + right[b] > best
-                ):
-                    best, where = left[a] + right[b], cut
+        half = totals[cut - 1] / 2
+        for one in sums:
+            if one[cut - 1] < half or not half:
+                continue
+            half_right = (totals[-1] - totals[cut]) / 2
+            for other in sums:
+                right = other[-1] - other[cut]
+                if other is not one and right >= half_right > 0 and one[cut - 1] + right > best:
+                    best, where = one[cut - 1] + right, cut
     return where
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lzextract.content import pair
 from lzextract.flow import Flow
 from lzextract.layout import OTHER_COLUMN, Line
 
@@ -108,7 +109,7 @@ def _goes_on(flow: Flow, before: int, at: int) -> float:
         return WEIGHTS["never_first"]
     if flow.ends[before]:
         return WEIGHTS["start"] if width - own > -2.9 else 0.0
-    score = WEIGHTS["word" if text[-1] + begin[0] in flow.pairs else "strange"]
+    score = WEIGHTS["word" if pair(text[-1], begin[0]) in flow.pairs else "strange"]
     if abs(width - own) < 1.1:
         score += WEIGHTS["width"]
     elif 1.2 <= width - own <= 2.9:
@@ -121,7 +122,7 @@ def _goes_on(flow: Flow, before: int, at: int) -> float:
 def is_tangled(flow: Flow) -> bool:
     """Whether the lines of a page do not go together as they stand: of well-ordered ones a quarter to a half join in words that the page knows."""
     joints = [
-        before[-1] + after[0] in flow.pairs
+        pair(before[-1], after[0]) in flow.pairs
         for before, after, ended in zip(flow.texts, flow.texts[1:], flow.ends, strict=False)
         if not ended and "一" <= before[-1] <= "鿿" and "一" <= after[0] <= "鿿"
     ]

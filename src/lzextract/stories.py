@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lzextract.blocks import Block
-from lzextract.content import Grams, Index
+from lzextract.content import Gram, Grams, Index
 from lzextract.decisions import Decision
 
 # Evidence for a cut between two paragraphs (negative: the story goes on), added up; above 0 is a cut.
@@ -132,7 +132,7 @@ class Claims:
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph], heads: Sequence[Grams], index: Index) -> Claims:
         own: dict[int, float] = {}
-        where: dict[str, list[int]] = {gram: [] for head in heads for gram in head}
+        where: dict[Gram, list[int]] = {gram: [] for head in heads for gram in head}
         for place, one in enumerate(paragraphs):
             for gram in one.grams & where.keys():
                 where[gram].append(place)
@@ -212,15 +212,14 @@ def cut_evidence(
         names.append("last")
     score = sum([CUTS.get(name, 0.0) for name in names])
     if FLOOR - _COHESION[1] < score < -_COHESION[0]:  # else no words can change what is decided
-        names.append(_cohesion(paragraphs, at, first, ended or at + WINDOW, index))
+        names.append(_cohesion(at, first, ended or min(at + WINDOW, len(paragraphs)), index))
     return names
 
 
-def _cohesion(paragraphs: Sequence[Paragraph], at: int, first: int, end: int, index: Index) -> str:
+def _cohesion(at: int, first: int, end: int, index: Index) -> str:
     """How many of the telling words of the paragraphs from `at` on stand in the story so far too, in six steps."""
-    left = set(paragraphs[first].grams).union(*(one.grams for one in paragraphs[max(first, at - WINDOW) : at]))
-    right = set().union(*(one.grams for one in paragraphs[at:end]))
-    share = index.weight(left & right) / max(min(index.weight(left), index.weight(right)), 1.0)
+    before, after, both = index.overlap({first, *range(max(first, at - WINDOW), at)}, range(at, end))
+    share = both / max(min(before, after), 1.0)
     return f"cohesion_{min(int(share * 25), 5)}"
 
 
