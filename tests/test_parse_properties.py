@@ -6,10 +6,9 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lzextract.mapped import MappedText
 from lzextract.model import Article, Document
 from lzextract.parse import parse_document
-from lzextract.repair import INVISIBLE, fold, headline_spaces, layout_spaces
+from lzextract.repair import INVISIBLE, fold, headline_spaces, layout_spaces, paragraph
 
 PIECES = [
     "日报消息（全媒体记者刘心蕊） 为进一步推动我市电子商务发展，",
@@ -100,9 +99,9 @@ def test_a_field_is_its_places_in_the_source(text: str) -> None:
 @settings(max_examples=500, deadline=None)
 def test_repair_is_idempotent(text: str) -> None:
     """What is repaired once has no layout space left, in paragraphs and in headlines."""
-    for spaces in (layout_spaces, headline_spaces):
+    for headline, spaces in ((False, layout_spaces), (True, headline_spaces)):
         line = fold(text).strip()
-        repaired = MappedText.cut(line, 0, len(line), line=1).drop(spaces(line)).text
+        repaired = paragraph(line, [(0, len(line), 1)], headline=headline).text
 
         assert spaces(repaired) == []
         assert fold(repaired) == repaired or "\x1f" in repaired

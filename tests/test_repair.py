@@ -2,8 +2,7 @@
 
 import pytest
 
-from lzextract.mapped import MappedText
-from lzextract.repair import fold, headline_spaces, layout_spaces, paragraph
+from lzextract.repair import fold, paragraph
 
 # A line as extractors give it, and as it was printed.
 LINES = [
@@ -23,7 +22,7 @@ def test_layout_spaces_fall(line: str, printed: str) -> None:
     """Spaces of justification and letter-spacing fall; those between Latin words and in a quoted couplet stay, one of them."""
     folded = fold(line).strip()
 
-    assert MappedText.cut(folded, 0, len(folded), line=1).drop(layout_spaces(folded)).text == printed
+    assert paragraph(folded, [(0, len(folded), 1)]).text == printed
 
 
 HEADLINES = [
@@ -37,7 +36,7 @@ HEADLINES = [
 @pytest.mark.parametrize(("line", "printed"), HEADLINES, ids=[line for line, _ in HEADLINES])
 def test_the_space_of_a_headline_stands_for_a_comma(line: str, printed: str) -> None:
     """One stays between two halves; an ideographic one stays as it is."""
-    repaired = MappedText.cut(line, 0, len(line), line=1).drop(headline_spaces(line)).text
+    repaired = paragraph(line, [(0, len(line), 1)], headline=True).text
 
     assert repaired.replace("　", " ") == printed
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lzextract.lexicons import read_rows
 from lzextract.model import Author
 from lzextract.names import DOT, is_name, split_names
-from lzextract.vocabulary import by_kind, one_of
+from lzextract.vocabulary import by_kind, one_of, spread
 
 HAN = "一-鿿㐀-䶿"
 
@@ -77,7 +77,15 @@ def grammar() -> Grammar:
             re.VERBOSE,
         ),
         role=re.compile(
-            rf"(?:{person}|{collective}|(?:{sign})(?![{HAN}])|(?:{work})[ 　]*[/／:：]|[ 　/／](?:{work})$)"
+            "|".join(
+                [
+                    person,
+                    collective,
+                    *[rf"{re.escape(word)}(?![{HAN}])" for word in kinds["sign"]],
+                    *[rf"{re.escape(word)}[ 　]*[/／:：]" for word in kinds["work"]],
+                    spread(f"[ 　/／](?:{work})$"),
+                ]
+            )
         ),
         cue=re.compile(f"[{''.join(sorted(last))}]"),
     )

@@ -15,10 +15,12 @@ from lzextract.furniture import furniture, is_label
 from lzextract.jumps import find_jumps
 from lzextract.layout import OTHER_COLUMN, Line
 from lzextract.repair import Piece
+from lzextract.vocabulary import spread
 
 HEAD_LINES = 4  # a headline of more lines is text
 HEAD_LENGTH = 75
 _PROSE = re.compile("[，。；]")
+_PAUSE = re.compile("[，。；！？]")
 CREDIT_ENDS = "摄攝图圖）)】影道導发發供者"
 
 
@@ -146,7 +148,7 @@ class _Reader:
         if at not in self.begins:
             texts = [line.text for line in self.lines[at : at + 4]]
             joined = "".join(texts)
-            found = opening(joined) if _OPENS.search(joined, 0, 40) else None
+            found = opening(joined) if _may_open(joined) else None
             self.begins[at] = -1
             if found:
                 length = 0
@@ -221,35 +223,67 @@ def _twins(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
                 yield at, last
 
 
-_CLAUSE = re.compile("[。；]|，(?!.{0,3}[記记通])")
+_CLAUSE = re.compile(spread("[。；]|，(?!.{0,3}[記记通])"))
 _ABOUT_PAGE = re.compile("[（(【]?(?:本[版组期报]|除)")
 # What every line of furniture holds that is longer than the name of a section.
 _FURNISHED = re.compile(
-    "版|[编編]|校|[报報]|刊|[期号號]|星期|[周週]|[年月].*日|网|網|www|@|[℃版:：☎]|[电電][话話]|[热熱][线線]|[邮郵]|扫|掃|码|碼|微信|[导導][读讀]|[广廣]告|[责責]|[下上][转轉接]|[转轉接见見]第?[一二三四五六七八九十\\dA-Z]|印|[价價]|零售|客[户戶]端|[公眾众][众眾號号]|摄影|图片|風|风|[A-Z]{3}|QQ|\\d{5}|^[\\dA-Z]"
+    spread(
+        "版|[编編]|校|[报報]|刊|[期号號]|星期|[周週]|[年月].*日|网|網|www|@|[℃版:：☎]|[电電][话話]|[热熱][线線]|[邮郵]|扫|掃|码|碼|微信|[导導][读讀]|[广廣]告|[责責]|[下上][转轉接]|[转轉接见見]第?[一二三四五六七八九十\\dA-Z]|印|[价價]|零售|客[户戶]端|[公眾众][众眾號号]|摄影|图片|風|风|QQ"
+    )
 )
+_CODE = re.compile(r"[\dA-Z](?:(?<=\d)\d{4}|(?<=[A-Z])[A-Z]{2})")  # ABC, 12345
 _GIVEN = re.compile(
     r"[（(]?\s*(?:图|圖|受访|受訪|资料|資料|网络|照片|新华|新華|中新|中央|人民|视觉|东方|東方|影像|CFP|IC|摄影|攝影|本报|本報|.{1,12}(?:供[图圖稿]|[发發摄攝])[）)]?$)"
 )
-_SIGNED = re.compile("[讯訊电電息者員员记記摄攝图圖文影社报報供发發据據组組部译譯]|^[（(【□■●◆▲◎]")
+_SIGNED = re.compile("[讯訊电電息者員员记記摄攝图圖文影社报報供发發据據组組部译譯]")
 _BYLINE = re.compile(
-    r"[记記作]\s*者|[讯訊论論察派究道]\s*[员員]|[讯訊]|[社日]\s*[电電发發]|消\s*息|[摄攝]|[图圖文]\s*[/／:：　 ]|供[图圖稿]|[来來]源|[据據].{1,8}[社报報网網电電]"
-    r"|[综綜]合|[习習]生|撰|主笔|[编編][辑輯]部|文[图圖]|^[（(【□■●◆▲◎]"
+    spread(
+        r"[记記作]\s*者|[讯訊论論察派究道]\s*[员員]|[讯訊]|[社日]\s*[电電发發]|消\s*息|[摄攝]|[图圖文]\s*[/／:：　 ]|供[图圖稿]|[来來]源|[据據].{1,8}[社报報网網电電]"
+        r"|[综綜]合|[习習]生|撰|主笔|[编編][辑輯]部|文[图圖]"
+    )
 )
+_SIGNS = "（(【□■●◆▲◎"  # what credits and bylines begin with
 # What stands near the beginning of every text that opens with a byline or dateline.
 _OPENS = re.compile(
-    r"[记記作]\s*者|[讯訊论論察派究道作影]\s*[员員]|[日社报報网網刊台臺合专專快急特综]\s*[电電讯訊]|消\s*息|[习習]生|撰稿|主笔|[摄攝]影"
-    rf"|^\s*[（(【〔［\[「{MARKS}]|[文图圖]\s*[/／:：]"
+    spread(
+        r"[记記作]\s*者|[讯訊论論察派究道作影]\s*[员員]|[日社报報网網刊台臺合专專快急特综]\s*[电電讯訊]|消\s*息|[习習]生|撰稿|主笔|[摄攝]影"
+        r"|[文图圖]\s*[/／:：]"
+    )
 )
+_OPENS_WITH = frozenset("（(【〔［[「" + MARKS)
+
+
+def _may_open(text: str) -> bool:
+    """Whether a text can begin with a byline: it begins with a mark, or a word of bylines stands in its first clause."""
+    if text[0] in _OPENS_WITH:
+        return True
+    cue = _OPENS.search(text, 0, 40)
+    return cue is not None and not _PAUSE.search(text, 0, cue.start())
+
+
+def _may_close(text: str) -> bool:
+    """Whether a text can end with a byline: it ends with no clause, and a character of bylines stands near its end."""
+    if text[-1] in "。！？，；…":
+        return False
+    near = max(0, len(text) - 40)
+    return text[-1] in "）)】" or (near == 0 and text[0] in _SIGNS) or _SIGNED.search(text, near) is not None
 
 
 def _role(text: str) -> str | None:
     if _CLAUSE.search(text) and not _ABOUT_PAGE.match(text):
         return None
-    if (len(text) < 9 or _FURNISHED.search(text)) and (kind := furniture(text)):
+    if (
+        len(text) < 9 or _FURNISHED.search(text) or text[0].isdigit() or "A" <= text[0] <= "Z" or _CODE.search(text)
+    ) and (kind := furniture(text)):
         return "jump" if kind == "jump" else "furniture"
     if is_label(text):
         return "label"
-    if len(text) < 70 and _BYLINE.search(text) and (found := whole(text)) and found.rule != "names":
+    if (
+        len(text) < 70
+        and (text[0] in _SIGNS or _BYLINE.search(text))
+        and (found := whole(text))
+        and found.rule != "names"
+    ):
         if _doubtful(text, found):
             return None
         opened = opening(text)
@@ -270,8 +304,8 @@ def make_block(pieces: list[Piece], lines: list[Line], role: str | None = None, 
         raw = "".join(_inside(lines, piece) for piece in pieces)
     block = Block(pieces, lines, raw, "".join(raw.split()), role or "text")
     if role is None:
-        block.opening = known or (opening(raw) if _OPENS.search(raw, 0, 40) else None)
-        block.closing = closing(raw) if raw[-1] in "）)】" or _SIGNED.search(raw, max(0, len(raw) - 40)) else None
+        block.opening = known or (opening(raw) if _may_open(raw) else None)
+        block.closing = closing(raw) if _may_close(raw) else None
         if block.closing and _doubtful(raw, block.closing):
             block.closing = None
         if block.opening and block.closing and block.opening.end >= block.closing.start:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from lzextract.authors import HAN, before_place, grammar, is_collective, read_authors
 from lzextract.model import Author
 from lzextract.names import DOT, is_name, surname
+from lzextract.vocabulary import spread
 
 OPEN, CLOSE = "（(【〔［[「", "）)】〕］]」"
 MARKS = "□■◎●○◆◇△▲☐▢▣◼◻☉¤★☆▌▍▎◤◥◢◣▶►▸▪◈⊙"
@@ -72,7 +73,9 @@ _REPORTER = re.compile(r"(?P<role>.*?[记記]者)(?P<rest>[\u4e00-\u9fff]+)(?=\d
 
 # 讯, 电 and the like, also letter-spaced
 _OPENING_CUE = re.compile(
-    r"[讯訊电電□]|消\s*息|[记記]\s*者|[评評][论論][员員]|特派[员員]|[撰采供]|作者|[实實][习習]生|[文图圖摄攝影字][ 　]*[/／:：|]|[文图圖][ 　]"
+    spread(
+        r"[讯訊电電□]|消\s*息|[记記]\s*者|[评評][论論][员員]|特派[员員]|[撰采供]|作者|[实實][习習]生|[文图圖摄攝影字][ 　]*[/／:：|]|[文图圖][ 　]"
+    )
 )
 _CLOSING = dict(zip(OPEN, CLOSE, strict=True))
 _AFTER_DATELINE = re.compile(r"[\s（(【〔［\[：:题]|[记記]者|$")
@@ -312,7 +315,7 @@ def _bare_end(text: str, end: int) -> Byline | None:
 _BREAK = re.compile(
     rf"[{re.escape(SENTENCE_END)}]\s*|[\s　]+|(?<=[\u4e00-\u9fff])(?=(?:本[报報]|新[华華]社)[\u4e00-\u9fff]{{0,6}}[记記]者)"
 )
-_CREDIT_CUE = re.compile("[发發图圖供摄攝社源片画畫绘繪]|提供|视觉|影像|据[^，。]{2,12}[电電]$|[□■◎●]")
+_CREDIT_CUE = re.compile(spread("[发發图圖供摄攝社源片画畫绘繪]|提供|视觉|影像|据[^，。]{2,12}[电電]$|[□■◎●]"))
 _NAME_GAP = re.compile(r"[\s　、，,]+")
 _TEXT = re.compile("[。；！？…“]|，(?!.{0,3}[记記通])")
 

@@ -214,6 +214,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？"}
+_WIDE_SIGN = re.compile("[\uff01-\uff5e]")
 _GAP = re.compile(r"[\s·•|/／\\\-—–_＿=,、:;()（）【】\[\]○●◆■□▲★☆◎…~>《》“”\"]+")
 _SENTENCE = re.compile("[，。；？！]")
 _SPACED = re.compile(r"(?<![一-鿿])[一-鿿](?: [一-鿿])+(?![一-鿿])")
@@ -282,7 +283,9 @@ _CREDIT = re.compile(r"[（(【]?(?:本[版组期报]|除?署名外)[^，。]{0,
 
 def normalised(line: str) -> str:
     """A line without letter-spacing, full-width letters and digits made plain: only to match against."""
-    text = line.strip().translate(_WIDE)
+    text = line.strip()
+    if _WIDE_SIGN.search(text):
+        text = text.translate(_WIDE)
     if "　" in text:
         text = text.replace("　", " ")
     if " " in text:
@@ -367,6 +370,7 @@ def _labels() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
 
 _LABEL_MARKS = "◆◇■□●○★☆▲△▶►▼▽◎※☉▌▍【】[]〔〕［］「」《》〈〉()（）<>|｜-—~·• "
 _LABEL_PARTS = re.compile("[·•・|｜—\\-/ ]+")
+_QUOTED = re.compile("[”」》]")
 
 
 def is_label(line: str) -> bool:
@@ -383,9 +387,10 @@ def is_label(line: str) -> bool:
     text = normalised(text)
     bare = text.strip(_LABEL_MARKS)
     words, ends, starts = _labels()
-    if bare in words or starts.fullmatch(text.strip("◆◇■□●○★☆▲△▶► ")):
+    if bare in words or (_QUOTED.search(text) and starts.fullmatch(text.strip("◆◇■□●○★☆▲△▶► "))):
         return True
-    parts = [part for part in _LABEL_PARTS.split(bare) if part]
-    if len(parts) == 2 and all(len(part) <= 5 for part in parts) and any(part in words for part in parts):
-        return True
+    if _LABEL_PARTS.search(bare):
+        parts = [part for part in _LABEL_PARTS.split(bare) if part]
+        if len(parts) == 2 and all(len(part) <= 5 for part in parts) and any(part in words for part in parts):
+            return True
     return len(bare) <= 7 and ends.fullmatch(bare) is not None

@@ -75,12 +75,11 @@ def lines_of(document: str) -> tuple[str, list[Line]]:
             for place, part in enumerate(row.split("\f")):
                 page, gap = page + (place > 0), gap or place > 0
                 if bare := part.strip():
-                    lines.append(_line(number, at + part.index(bare), bare, part, gap, page))
+                    lines.append(_line(number, at, part, bare, gap, page))
                     gap = False
                 at += len(part) + 1
         else:
-            start = offset if row[0] == bare[0] else offset + row.index(bare)
-            lines.append(_line(number, start, bare, row, gap, page))
+            lines.append(_line(number, offset, row, bare, gap, page))
             gap = False
         offset += len(row) + 1
     return text, lines
@@ -108,6 +107,10 @@ def sheets_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield sheet
 
 
-def _line(number: int, start: int, bare: str, row: str, gap: bool, page: int) -> Line:
-    end = start + len(bare)
-    return Line(number, start, end, bare, width_of(bare), gap, page, row[:2] == _CJK_SPACES or row[:4] == "    ")
+def _line(number: int, offset: int, row: str, bare: str, gap: bool, page: int) -> Line:
+    """The line of a row of the document that begins at `offset` and is `bare` without the white space around it."""
+    indented = False
+    if len(row) != len(bare):
+        indented = row.startswith((_CJK_SPACES, "    "))
+        offset += row.index(bare)
+    return Line(number, offset, offset + len(bare), bare, width_of(bare), gap, page, indented)

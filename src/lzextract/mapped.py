@@ -1,14 +1,13 @@
 """Text that remembers where its characters stand in the source: the only code that computes with places.
 
-A `MappedText` is cut from a document and may be dropped from, sliced and joined; it never gains a character. Its map is kept as runs rather than as one
+A `MappedText` is cut from a document and may be joined; it never gains a character. Its map is kept as runs rather than as one
 offset a character: repair deletes about once a line, so a page is a few hundred runs.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -25,37 +24,23 @@ Place = tuple[Run, ...]
 """Runs that follow one another in the source with nothing but layout between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class MappedText:
+class MappedText(NamedTuple):
     """A text and the runs that it was cut from, in the order of the text.
 
-    >>> line = MappedText.cut("最高资助600 万 元", 10, 20, line=3)
-    Traceback (most recent call last):
-    ...
-    ValueError: the cut 10:20 does not lie in the document
     >>> page = "最高资助\\n600 万元"
-    >>> whole = MappedText.join([MappedText.cut(page, 0, 4, line=1), MappedText.cut(page, 5, 11, line=2)])
-    >>> whole.text
-    '最高资助600 万元'
-    >>> whole.drop([(7, 8)]).text
-    '最高资助600万元'
-    >>> whole.drop([(7, 8)]).slice(4, 9).runs
-    (Run(start=0, source=5, length=3, line=2), Run(start=3, source=9, length=2, line=2))
+    >>> title, text = MappedText(page[:4], (Run(0, 0, 4, 1),)), MappedText(page[5:8], (Run(0, 5, 3, 2),))
+    >>> MappedText.join([title, text])
+    MappedText(text='最高资助600', runs=(Run(start=0, source=0, length=4, line=1), Run(start=4, source=5, length=3, line=2)))
     """
 
     text: str
     runs: tuple[Run, ...]
 
     @classmethod
-    def cut(cls, document: str, start: int, end: int, *, line: int) -> MappedText:
-        """The characters `start:end` of a document, which must stand on one line."""
-        if not 0 <= start <= end <= len(document):
-            raise ValueError(f"the cut {start}:{end} does not lie in the document")
-        return cls(document[start:end], (Run(0, start, end - start, line),) if end > start else ())
-
-    @classmethod
-    def join(cls, parts: Iterable[MappedText]) -> MappedText:
+    def join(cls, parts: Sequence[MappedText]) -> MappedText:
         """The parts one after another. Runs that touch in the source and stand on one line become one."""
+        if len(parts) == 1:
+            return parts[0]
         texts: list[str] = []
         runs: list[Run] = []
         length = 0
@@ -70,51 +55,24 @@ class MappedText:
             length += len(part.text)
         return cls("".join(texts), tuple(runs))
 
-    def slice(self, start: int, end: int) -> MappedText:
-        """The characters `start:end` with their places."""
-        cut = []
-        for run in self.runs:
-            first, last = max(start, run.start), min(end, run.start + run.length)
-            if first < last:
-                cut.append(Run(first - start, run.source + first - run.start, last - first, run.line))
-        return MappedText(self.text[start:end], tuple(cut))
 
-    def drop(self, spans: Iterable[tuple[int, int]]) -> MappedText:
-        """The text without the given spans (half-open, in order, apart from one another)."""
-        kept, position = [], 0
-        for start, end in spans:
-            kept.append(self.slice(position, start))
-            position = end
-        kept.append(self.slice(position, len(self.text)))
-        return MappedText.join(kept)
+def places(runs: Sequence[Run], document: str) -> tuple[Place, ...]:
+    """Group runs into places: a new one begins where other text than white space stands between two runs, or where the order of the source is left.
 
-    def translate(self, table: dict[int, str]) -> MappedText:
-        """The text with characters replaced one for one, as for CJK radicals (⽇ to 日)."""
-        text = self.text.translate(table)
-        if len(text) != len(self.text):
-            raise ValueError("a table for one-to-one substitution must keep the length")
-        return self if text == self.text else MappedText(text, self.runs)
-
-
-def places(runs: Sequence[Run], is_layout: Callable[[int, int], bool]) -> tuple[Place, ...]:
-    """Group runs into places: a new one begins where other text than layout stands between two runs, or where the order of the source is left.
-
-    `is_layout(start, end)` tells whether the document holds nothing but layout there.
-
-    >>> page = "甲乙\\n丙丁戊"
     >>> runs = [Run(0, 0, 2, 1), Run(2, 3, 1, 2), Run(3, 5, 1, 2)]
-    >>> [len(place) for place in places(runs, lambda a, b: page[a:b].isspace())]
+    >>> [len(place) for place in places(runs, "甲乙\\n丙丁戊")]
     [2, 1]
     """
-    grouped: list[list[Run]] = []
-    end = -1
-    for run in runs:
-        if grouped and end <= run.source and (end == run.source or is_layout(end, run.source)):
-            grouped[-1].append(run)
-        else:
-            grouped.append([run])
-        end = run.source + run.length
-    return tuple(map(tuple, grouped))
+    found: list[Place] = []
+    first, end = 0, runs[0].source if runs else 0
+    for number, (_, source, length, _) in enumerate(runs):
+        if end != source and (end > source or not document[end:source].isspace()):
+            found.append(tuple(runs[first:number]))
+            first = number
+        end = source + length
+    if runs:
+        found.append(tuple(runs[first:]))
+    return tuple(found)
 
 
 def locate(field: Sequence[Place], start: int, end: int) -> tuple[list[tuple[int, int]], int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from lzextract.articles import drafts_of
 from lzextract.decisions import Decision
@@ -12,7 +11,7 @@ from lzextract.layout import lines_of, rows_of
 from lzextract.mapped import MappedText, places
 from lzextract.model import Article, Document
 from lzextract.published import date_of_file, date_of_page, date_of_texts
-from lzextract.repair import is_layout, paragraph
+from lzextract.repair import paragraph
 
 
 def parse_document(document: Document, date: str | None = None, told: list[Decision] | None = None) -> list[Article]:
@@ -26,21 +25,16 @@ def parse_document(document: Document, date: str | None = None, told: list[Decis
     text, lines = lines_of(document.text)
     rows = rows_of(text)
     drafts = drafts_of(rows, lines, told)
-    articles = [_article(document, text, number, draft) for number, draft in enumerate(drafts, 1)]
-    published, found = (date, "option") if date else _published(document.name, rows, articles)
-    return [replace(article, published=published, published_from=found) for article in articles]
+    fields = [_fields(text, draft) for draft in drafts]
+    published, found = (date, "option") if date else _published(document.name, rows, drafts, fields)
+    return [
+        _article(document, f"{document.name}#{number}", text, draft, own, published, found)
+        for number, (draft, own) in enumerate(zip(drafts, fields, strict=True), 1)
+    ]
 
 
-def _published(name: str, rows: Sequence[str], articles: Sequence[Article]) -> tuple[str | None, str | None]:
-    """The publication date of a page and where it was found: the file's name, the masthead, the texts."""
-    if found := date_of_file(name):
-        return found, "filename"
-    texts = [text for article in articles if article.kind in ("article", "brief") for _, text in article.fields()]
-    found = date_of_page(rows) or date_of_texts(texts)
-    return found, "text" if found else None
-
-
-def _article(document: Document, text: str, number: int, draft: Draft) -> Article:
+def _fields(text: str, draft: Draft) -> dict[str, MappedText]:
+    """The texts of a record by the names of their fields."""
     fields: dict[str, MappedText] = {}
     titles = [paragraph(text, pieces, headline=True) for pieces in draft.heads]
     names = {1: ("title",), 2: ("title", "subtitle")}.get(len(titles), ("kicker", "title", "subtitle"))
@@ -52,27 +46,52 @@ def _article(document: Document, text: str, number: int, draft: Draft) -> Articl
         fields["byline_text"] = byline
     for place, pieces in enumerate(draft.paragraphs):
         fields[f"p{place}"] = paragraph(text, pieces)
-    authors = tuple(author for _, found in draft.bylines for author in found.authors)
-    dateline = next((found.dateline for _, found in draft.bylines if found.dateline), None)
+    return fields
 
-    def layout(start: int, end: int) -> bool:
-        return is_layout(document.text[start:end])
 
+def _published(
+    name: str, rows: Sequence[str], drafts: Sequence[Draft], fields: Sequence[dict[str, MappedText]]
+) -> tuple[str | None, str | None]:
+    """The publication date of a page and where it was found: the file's name, the masthead, the texts."""
+    if found := date_of_file(name):
+        return found, "filename"
+    texts = [
+        field.text
+        for draft, own in zip(drafts, fields, strict=True)
+        if draft.kind in ("article", "brief")
+        for name, field in own.items()
+        if name != "byline_text"
+    ]
+    found = date_of_page(rows) or date_of_texts(texts)
+    return found, "text" if found else None
+
+
+def _article(
+    document: Document,
+    id: str,
+    text: str,
+    draft: Draft,
+    fields: dict[str, MappedText],
+    published: str | None,
+    published_from: str | None,
+) -> Article:
     def of(name: str) -> str | None:
         return fields[name].text if name in fields else None
 
     return Article(
-        id=f"{document.name}#{number}",
+        id=id,
         source=document.source,
         kind=draft.kind,
         kicker=of("kicker"),
         title=of("title"),
         subtitle=of("subtitle"),
-        dateline=dateline,
-        byline=authors,
+        dateline=next((found.dateline for _, found in draft.bylines if found.dateline), None),
+        byline=tuple([author for _, found in draft.bylines for author in found.authors]),
         byline_text=of("byline_text"),
-        paragraphs=tuple(fields[f"p{place}"].text for place in range(len(draft.paragraphs))),
-        map={name: places(mapped.runs, layout) for name, mapped in fields.items()},
+        published=published,
+        published_from=published_from,
+        paragraphs=tuple([fields[f"p{place}"].text for place in range(len(draft.paragraphs))]),
+        map={name: places(mapped.runs, text) for name, mapped in fields.items()},
         lines=_lines(fields.values()),
         warnings=tuple(
             draft.warnings

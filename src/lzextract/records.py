@@ -18,6 +18,7 @@ from lzextract.model import Article, Author, LzextractError
 HALF_PAIR = re.compile("[\ud800-\udfff]")
 PUBLISHED = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?![0-9]).*)?)?", re.DOTALL | re.ASCII)
 PAGE_KEY = re.compile(rb'\{"id":"(?P<stem>[^"\\]*)#[0-9]+","source":"(?P<source>[^"\\]*)"')
+_BEFORE_MAP = Article.__slots__[: Article.__slots__.index("map")]
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
@@ -31,11 +32,22 @@ def to_json(article: Article) -> str:
     >>> to_json(Article(id="a#1", source="a.txt", title="柳州1人入选"))[:52]
     '{"id":"a#1","source":"a.txt","kind":"article","kicke'
     """
-    record: dict[str, Any] = {name: getattr(article, name) for name in Article.__slots__}
+    record: dict[str, Any] = {name: getattr(article, name) for name in _BEFORE_MAP}
     record["byline"] = [author._asdict() for author in article.byline]
-    if article.map is None:
-        del record["map"]
-    return encode(record)
+    head = encode(record)[:-1]
+    if article.map is not None:
+        head += f',"map":{{{",".join([_map_entry(name, places) for name, places in article.map.items()])}}}'
+    return f'{head},"lines":{encode(article.lines)},"warnings":{encode(article.warnings)}}}'
+
+
+def _map_entry(field: str, places: Iterable[Place]) -> str:
+    """One field of a map as JSON: written here, for it is most of a record, and holds numbers alone.
+
+    >>> _map_entry("p0", ((Run(0, 5, 3, 2), Run(3, 9, 2, 3)), (Run(5, 90, 4, 9),)))
+    '"p0":[[[0,5,3,2],[3,9,2,3]],[[5,90,4,9]]]'
+    """
+    written = [",".join([f"[{start},{at},{size},{line}]" for start, at, size, line in place]) for place in places]
+    return f"{encode(field)}:[[{'],['.join(written)}]]" if written else f"{encode(field)}:[]"
 
 
 def from_json(line: str) -> Article:

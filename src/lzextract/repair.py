@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from lzextract.mapped import MappedText, Run
@@ -50,6 +50,7 @@ def fold(text: str) -> str:
 
 _SPACE = re.compile(r"\s+")
 _LINE_END = re.compile("[\n\r\t]")
+_ASCII = re.compile("[!-~]")
 _LATIN = re.compile("[A-Za-z0-9.,:;'’&()\\[\\]/+\\-!?%$@#À-ɏ]")
 _ADDRESS = re.compile(r"(?:www\.|://|@)[^\s一-鿿]*$")
 _LETTER = re.compile("[A-Za-zÀ-ɏ]")
@@ -113,19 +114,6 @@ Piece = tuple[int, int, int]
 """A part of one line: start and end in the document, and the line's number."""
 
 
-def mapped(document: str, pieces: Iterable[Piece]) -> MappedText:
-    """The text of the pieces, one after another, that knows where it comes from."""
-    texts: list[str] = []
-    runs: list[Run] = []
-    length = 0
-    for start, end, line in pieces:
-        if start < end:
-            texts.append(document[start:end])
-            runs.append(Run(length, start, end - start, line))
-            length += end - start
-    return MappedText(_LINE_END.sub(" ", "".join(texts)), tuple(runs))
-
-
 def join_needs_space(before: str, after: str) -> bool:
     """Whether a line break between two lines stands for a space: inside an English phrase, not inside 5G or 1.47亿元.
 
@@ -139,39 +127,42 @@ def join_needs_space(before: str, after: str) -> bool:
 
 
 def paragraph(document: str, lines: Sequence[Piece], *, headline: bool = False) -> MappedText:
-    """Lines joined into one text, without layout spaces.
+    """Lines joined into one text, without layout spaces, that knows where it comes from.
 
     >>> page = "同比\\n增 长43.4%\\nSystex\\nSolutions"
     >>> paragraph(page, [(0, 2, 1), (3, 11, 2), (12, 18, 3), (19, 28, 4)]).text
     '同比增长43.4%Systex Solutions'
     """
-    pieces: list[Piece] = []
-    spaces = headline_spaces if headline else layout_spaces
-    last = ""
+    texts = [document[start:end] for start, end, _ in lines]
+    text = "".join(texts)
+    if len(text.split(None, 1)) > 1 or (len(lines) > 1 and _ASCII.search(text)):
+        lines = _without_layout(document, lines, texts, headline_spaces if headline else layout_spaces)
+        text = _LINE_END.sub(" ", "".join([document[start:end] for start, end, _ in lines]))
+    runs: list[Run] = []
+    length = 0
     for start, end, number in lines:
-        text = document[start:end]
-        if (
-            last
-            and last.isascii()
-            and text[0].isascii()
-            and join_needs_space(document[pieces[-1][0] : pieces[-1][1]], text)
-        ):
-            before = pieces[-1]
-            gap = document[before[1] : before[1] + 1]
+        runs.append(Run(length, start, end - start, number))
+        length += end - start
+    return MappedText(text, tuple(runs))
+
+
+def _without_layout(
+    document: str, lines: Sequence[Piece], texts: Sequence[str], spaces: Callable[[str], list[tuple[int, int]]]
+) -> list[Piece]:
+    """The pieces of lines without the layout spaces in them, and with the line breaks that stand for a space."""
+    pieces: list[Piece] = []
+    last = ""
+    for (start, end, number), text in zip(lines, texts, strict=True):
+        if last and text[0].isascii() and last[-1].isascii() and join_needs_space(last, text):
+            _, at, before = pieces[-1]
+            gap = document[at : at + 1]
             if gap.isspace() and gap != _GONE:
-                pieces.append((before[1], before[1] + 1, before[2]))
+                pieces.append((at, at + 1, before))
+        at = start
         if len(text.split(None, 1)) > 1:
-            at = start
             for first, past in spaces(text):
                 pieces.append((at, start + first, number))
                 at = start + past
-            pieces.append((at, end, number))
-        else:
-            pieces.append((start, end, number))
-        last = text[-1]
-    return mapped(document, pieces)
-
-
-def is_layout(text: str) -> bool:
-    """Whether a text holds nothing that is seen."""
-    return not text or text.isspace() or not text.translate(dict.fromkeys(map(ord, INVISIBLE))).strip()
+        pieces.append((at, end, number))
+        last = text
+    return [piece for piece in pieces if piece[0] < piece[1]]
