@@ -56,7 +56,7 @@ _ADDRESS = re.compile(r"(?:www\.|://|@)[^\s一-鿿]*$")
 _LETTER = re.compile("[A-Za-zÀ-ɏ]")
 _SLOGAN = re.compile(r"[“‘《「『]([一-鿿]{3,12}) +([一-鿿]{3,12})[”’》」』]")
 _HALF = re.compile(r"[一-鿿“”‘’《》「」！？]")
-_SINGLES = re.compile(r"(?<!\S)[一-鿿](?: +[一-鿿])+(?!\S)")
+_SINGLES = re.compile(r"(?<!\S)[一-鿿](?: \s*[一-鿿])+(?!\S)")
 
 
 def layout_spaces(text: str) -> list[tuple[int, int]]:
