@@ -125,6 +125,35 @@ def test_rows_read_across_are_put_back_column_by_column() -> None:
     assert spans == [(1, 27)]
 
 
+THIRD = ["渔民出海捕鱼，渔船", "返航，渔民收入增加。"]
+
+
+def test_a_column_that_ends_leaves_its_place_to_the_others() -> None:
+    """Three columns, of which the middle one has two lines: the others go on without it."""
+    columns = [COLUMNS[0], THIRD, COLUMNS[1]]
+    page = "\n\n".join(column[row] for row in range(7) for column in columns if row < len(column))
+    found, _ = untangled(lines_of(page)[1])
+
+    assert found.texts == COLUMNS[0] + THIRD + COLUMNS[1]
+
+
+def test_rows_of_two_lines_each() -> None:
+    """What stands between two blank lines may be several lines of one column."""
+    page = "\n\n".join("\n".join(column[row : row + 2]) for row in range(0, 7, 2) for column in COLUMNS)
+    found, _ = untangled(lines_of(page)[1])
+
+    assert found.texts == COLUMNS[0] + COLUMNS[1]
+
+
+def test_furniture_between_rows_is_no_line_of_a_column() -> None:
+    """A folio that the rows are read around stands apart, and is not lost."""
+    rows = [line for row in zip(*COLUMNS, strict=True) for line in row]
+    page = "\n\n".join([*rows[:6], "责任编辑：李明 校对：王芳", *rows[6:]])
+    found, _ = untangled(lines_of(page)[1])
+
+    assert found.texts == [*COLUMNS[0], *COLUMNS[1], "责任编辑：李明 校对：王芳"]
+
+
 def test_rows_that_were_put_back_are_named_in_a_warning() -> None:
     """The order is a guess, and the record nearby says so."""
     page = "\n\n".join(line for row in zip(*COLUMNS, strict=True) for line in row)
