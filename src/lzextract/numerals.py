@@ -18,13 +18,13 @@ FOLD = {
     **dict(zip(map(ord, "壹弌贰貳弍叁參弎肆伍陆陸柒捌玖兩○"), "一一二二二三三三四五六六七八九两〇", strict=True)),
     **dict(zip(map(ord, "拾佰仟萬億點餘幾數來"), "十百千万亿点余几数来", strict=True)),
     **dict(zip(map(ord, "廿卅卌"), ("二十", "三十", "四十"), strict=True)),
-    **dict.fromkeys(map(ord, " \u3000\u00a0\u2002\u2003\u2009\t\r\n"), ""),
+    **dict.fromkeys((place for place in range(0x3001) if chr(place).isspace()), ""),
 }
 """Other forms of the same characters. The spaces of layout stand for nothing."""
 
 # Fragments for the patterns of other modules. All are bounded; a pattern guards their start with NOT_IN_NUMBER or NOT_IN_HAN.
-SPACE = r"[ \u3000\u00a0\u2002\u2003\u2009\t]{0,4}"
-"""Up to four spaces of layout."""
+SPACE = r"[^\S\r\n]{0,4}"
+"""Up to four spaces of layout, of any width."""
 DIGIT = "0-9０-９"
 ARABIC = (
     rf"(?:[{DIGIT}]{{1,3}}(?:(?:,[{DIGIT}]{{3}}){{1,6}}|(?:，[０-９]{{3}}){{1,6}})(?![{DIGIT}])|[{DIGIT}]{{1,24}})"

@@ -22,7 +22,6 @@ from lzextract.numerals import (
     HAN_UNIT,
     MIXED,
     MORE,
-    NOT_IN_HAN,
     NOT_IN_NUMBER,
     NUMERAL,
     SPACE,
@@ -52,7 +51,7 @@ class TrapRow(NamedTuple):
 
 
 class Patterns(NamedTuple):
-    """What is built from the tables: where a sum may stand, how it may begin, a sum or range of sums, and the words that are none.
+    """What is built from the tables: where a sum may stand, how it may begin, a sum, a number behind the sign of the one before it, and the words that are none.
 
     `signs` are the characters that may stand before a number that has no currency behind it, or is the second of a range.
     """
@@ -61,11 +60,13 @@ class Patterns(NamedTuple):
     first: re.Pattern[str]
     signs: frozenset[str]
     amount: re.Pattern[str]
+    behind_sign: re.Pattern[str]
     trap: re.Pattern[str]
     rows: dict[str, CurrencyRow]
 
 
-_START = rf"(?:{NOT_IN_NUMBER}(?=[{DIGIT}])(?<![A-Za-z_])|{NOT_IN_HAN}(?=[{HAN_DIGIT}{HAN_UNIT}{VAGUE}]))"
+# A numeral begins where none goes on; patterns that are tried at such a place alone need not look back again.
+_FIRST = rf"[{DIGIT}](?<![{DIGIT}A-Za-z_].)(?<![{DIGIT}][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}](?<![{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)"
 _SMALL = "角毛毫分"
 _COIN = rf"[{DIGIT}一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖]{{1,2}}"
 _TAIL = rf"""(?P<tail>
@@ -74,11 +75,16 @@ _TAIL = rf"""(?P<tail>
     | (?<=[块塊蚊])[零〇]?{_COIN}(?![{HAN_UNIT}{DIGIT}个個年月日号折成％%点點])      # 三块五
     | 又?{SPACE}{_COIN}(?:美分|欧分|便士|戈比|日本銭|日本钱)                             # 10美元5美分
 )?"""
-_JOIN = rf"{SPACE}(?:[（(]不?含(?:本数)?[)）])?{SPACE}(?:以上、?|至|到|[-－—–~～〜─−]{{1,2}}){SPACE}"
-_SIGN = r"(?P<sign>(?<=[为為是润潤值额額至到：:（(比])[-－−])?"
-_JOINED = "-－—–~～〜─−至到上、负負"
+_JOIN = re.compile(
+    rf"{SPACE}(?:[（(]不?含(?:本数)?[)）])?{SPACE}(?:以上、?(?:至|到)?|至|到|[-－—–~～〜─−]{{1,2}}){SPACE}(?:[-－−](?=[{DIGIT}]))?"
+)
+"""What joins the bounds of a range, with the minus of the upper one."""
+_JOINING = frozenset("（(以至到-－—–~～〜─−")
+_JOINED = frozenset("-－—–~～〜─−至到上、负負")
 """What stands right before the second number of a range, or is the sign of a number."""
-_RUN = f"{DIGIT}.．,{HAN_DIGIT}{HAN_UNIT}{VAGUE}{MORE}点點 \u3000\u00a0\u2002\u2003\u2009\t"
+_SIGN = r"(?P<sign>(?<=[为為是润潤值额額至到：:（(比])[-－−])?"
+_BARE = re.compile(rf"{_SIGN}(?P<number>{NUMERAL})")
+_RUN = rf"{DIGIT}.．,{HAN_DIGIT}{HAN_UNIT}{VAGUE}{MORE}点點\s"
 """What a number consists of, from its first character: few places of a text do, and only there is a sum looked for."""
 _REST_OF_RUN = rf"(?:[{_RUN}]++|(?<=[０-９])，(?=[０-９]))*+"
 _LONGEST = 200
@@ -100,18 +106,13 @@ def _patterns() -> Patterns:
         return rf"(?=[{first}])(?:{'|'.join(re.escape(w) + (latin if w.isascii() and w.isalpha() else '') for w in chosen)})"
 
     before, after, both = words("before", "both"), words("after", "both"), words("both")
-    number = rf"{_START}{NUMERAL}"
+    no_unit = rf"(?![{DIGIT}{HAN_UNIT}%％‰:：年月]|[.．][{DIGIT}]|{SPACE}[%％]|个百分)"
     amount = rf"""
         (?P<prefix>(?<![A-Za-z])(?:{before}){SPACE})?
-        {_SIGN}
-        (?: (?P<low>{number})                                                # 100万元至600万元, 5万至10万元
-            {SPACE}(?P<low_unit>{after})?(?:以上)?{_JOIN}
-            (?:(?:{before}){SPACE}|[-－−](?=[{DIGIT}]))?
-        )?
-        (?P<number>{number}) {SPACE}
+        {_SIGN} (?P<number>{NUMERAL}) {SPACE}
         (?: (?P<unit>{after}) (?P<more>[多余](?![{HAN_UNIT}个名家次种年项人]))?
             {_TAIL} (?:[整正](?![{HAN_UNIT}]?[年体个合理改治修顿形个式常好是在值确规]))? (?:{SPACE}(?P<suffix>{both}))? (?<=.)
-          | (?(prefix)(?![{DIGIT}{HAN_UNIT}%％‰:：年月]|[.．][{DIGIT}]|{SPACE}[%％]|个百分)|(?!))
+          | (?(prefix){no_unit}|(?!))
         )
     """
     leading = [row.word for row in rows.values() if row.place != "after"]
@@ -119,7 +120,7 @@ def _patterns() -> Patterns:
     single = "".join(re.escape(word) for word in following if len(word) == 1)
     pairs = "|".join(
         sorted(
-            rf"(?<={word[0]}){word[1]}" if word[0] in _RUN else re.escape(word[:2])  # 几内亚法郎
+            rf"(?<={word[0]}){word[1]}" if word[0] in VAGUE + MORE else re.escape(word)  # 几内亚法郎
             for word in {word[:2] for word in following}
             if word[0] not in single
         )
@@ -130,11 +131,13 @@ def _patterns() -> Patterns:
     traps = sorted((row.word for row in read_rows("not_money.tsv", TrapRow)), key=len, reverse=True)
     return Patterns(
         candidate=re.compile(
-            rf"[{_RUN}](?<![{_RUN}].)(?:{_REST_OF_RUN}(?:[{single}]|{pairs})|(?<=[{before_number}].){_REST_OF_RUN})"
+            rf"[{_RUN}](?<![{_RUN}].)(?:{_REST_OF_RUN}(?:[{single}]|{pairs})|(?<=[{before_number}].){_REST_OF_RUN})",
+            re.DOTALL,
         ),
-        first=re.compile(rf"[{first}{DIGIT}{HAN_DIGIT}{HAN_UNIT}{VAGUE}－−-]"),
-        signs=signs | frozenset(_JOINED),
+        first=re.compile(rf"{_FIRST}|[{first}－−-]", re.DOTALL),
+        signs=signs | _JOINED,
         amount=re.compile(amount, re.VERBOSE),
+        behind_sign=re.compile(rf"{_SIGN}(?P<number>{NUMERAL}){no_unit}"),
         trap=re.compile("|".join(traps)),
         rows=rows,
     )
@@ -160,61 +163,106 @@ def find_money(text: str, context: Context | None = None) -> Iterator[Match]:
         if start and text[start - 1] in patterns.signs:
             start = max(place, start - _LONGEST)
         for first in patterns.first.finditer(text, start, end):
-            if first.start() < place or not (found := patterns.amount.match(text, first.start())):
+            at = first.start()
+            if at < place:
                 continue
-            place = found.end()
-            if in_address(found.start()):
+            found, place = _sum(text, at)
+            if not found or in_address(at):
                 continue
-            if (match := _sum(text, found, last_end, last_cue, context)) is None:
-                if found["low"]:  # 5月3日至100元: no range, but what stands behind it may be a sum
-                    place = found.start("number")
-                continue
-            result, cue = match
-            for item in _elided(text, result, last_end):
+            before = cue_before(text, at, last_end)
+            if before.modifier is None and last_cue.modifier and LIST_LINK.fullmatch(text, last_end, at):
+                before = Cue(last_cue.modifier)
+            match = _match(text, found, before, context)
+            for item in _elided(text, match, last_end):
                 yield item
                 last_end = item.end
-            yield result
-            last_end, last_cue = result.end, cue
+            yield match
+            last_end, last_cue = match.end, before
 
 
-def _sum(
-    text: str, found: re.Match[str], last_end: int, last_cue: Cue, context: Context | None
-) -> tuple[Match, Cue] | None:
-    """The sum that a match stands for, and the cue before it; None where it is none after all."""
-    rows = _patterns().rows
-    prefix, unit, suffix = (found["prefix"] or "").strip(), found["unit"], found["suffix"]
-    if unit and not _is_currency(text, found):
+class Sum(NamedTuple):
+    """A sum as it is written, before anything is known of its surroundings. `name` is that of its currency."""
+
+    start: int
+    end: int
+    number: str
+    interval: Interval
+    name: str
+    low: Decimal | None = None
+    """The lower bound of a range, whose upper one is the interval."""
+
+
+def _sum(text: str, start: int) -> tuple[Sum | None, int]:
+    """The sum or range of sums that begins at a place (5.2亿美元, 100万元至600万元, 5万至10万元), and the end of what was read."""
+    patterns = _patterns()
+    match = patterns.amount.match(text, start)
+    first = _read(text, match, start) if match else None
+    number = None if match else _BARE.match(text, start)
+    end = match.end() if match else start
+    joined = _joined(text, number.end() if number else end)
+    if not joined or not (first or number):
+        return first, end
+    prefix = match["prefix"] if match else None
+    last = patterns.amount.match(text, joined)
+    if last is None and first and prefix:
+        last = patterns.behind_sign.match(text, joined)
+        upper = _upper(last, first) if last else None
+    else:
+        upper = _read(text, last, start) if last else None
+    if upper is None:
+        return first, end
+    low: Decimal | None = None
+    if first:
+        low = first.interval.low
+    elif number and last and last["unit"] and (low := _lower(number["number"], upper)) is not None:
+        low = -low if number["sign"] else low
+    if low is None or (upper.interval.high is not None and low > upper.interval.high):
+        return first, end
+    name = first.name if first and prefix else upper.name
+    return upper._replace(start=start, name=name, low=low), upper.end
+
+
+def _joined(text: str, end: int) -> int:
+    """Where the upper bound of a range begins whose lower one ends at a place; 0 where no range goes on there."""
+    behind = text[end : end + 1]
+    joined = _JOIN.match(text, end) if behind in _JOINING or behind.isspace() else None
+    return joined.end() if joined else 0
+
+
+def _upper(match: re.Match[str], first: Sum) -> Sum | None:
+    """The upper bound of a range that leaves its currency to the sign before the lower one: ¥5-10."""
+    interval = _interval(match["number"], _patterns().rows[first.name], None)
+    return first._replace(end=match.end(), number=match["number"], interval=interval) if interval else None
+
+
+def _read(text: str, match: re.Match[str], start: int) -> Sum | None:
+    """The sum that a match stands for, which is or ends what begins at `start`; None where it is none after all."""
+    prefix, unit, suffix = (match["prefix"] or "").strip(), match["unit"], match["suffix"]
+    if unit and not _is_currency(text, match, start):
         return None
-    row = rows[unit or prefix]
-    interval = _interval(found["number"], row, found["tail"])
+    interval = _interval(match["number"], _patterns().rows[unit or prefix], match["tail"])
     if interval is None:
         return None
-    name = suffix or prefix or unit or ""
-    code = _code(rows[name], text, found.start(), context)
-    if found["sign"]:
-        interval = Interval(-interval.low, -interval.high if interval.high is not None else None)
-    if found["more"] and interval.exact:
+    if match["sign"]:
+        interval = Interval(-interval.low, None if interval.high is None else -interval.high)
+    if match["more"] and interval.exact:
         interval = Interval(interval.low, None)
-    start, end = found.start(), found.end()
-    before = cue_before(text, start, last_end)
-    if before.modifier is None and last_cue.modifier and LIST_LINK.fullmatch(text, last_end, start):
-        before = Cue(last_cue.modifier)
+    return Sum(match.start(), match.end(), match["number"], interval, suffix or prefix or unit)
+
+
+def _match(text: str, found: Sum, before: Cue, context: Context | None) -> Match:
+    """A sum with what the words round it say of it."""
+    start, end, number, interval, name, lower = found
     after = cue_after(text, end)
-    rule, cue = "money/amount", words_at(text, before.spans + after.spans)
     low, high, modifier = bounds(interval, before, after)
-    if found["low"]:
-        lower = _lower(found["low"], found["low_unit"], found["number"], interval, rows)
-        if lower is None:
-            return None
+    rule = "money/amount"
+    if lower is not None:
         low, high, modifier, rule = lower, interval.high, "range", "money/range"
-        if interval.high is not None and lower > interval.high:
-            return None
-        if found["sign"]:
-            low = -lower
-    elif text[start : start + 1] in "百千万亿萬億" and not before.modifier and _BARE_UNIT.fullmatch(found["number"]):
+    elif text[start] in "百千万亿萬億" and not before.modifier and _BARE_UNIT.fullmatch(number):
         rule = "money/round"
+    code = _code(_patterns().rows[name], text, start, context) or None
     value, first, last = written(low, high)
-    return Match(start, end, value, rule, first, last, code or None, modifier, cue), before
+    return Match(start, end, value, rule, first, last, code, modifier, words_at(text, before.spans + after.spans))
 
 
 def _interval(number: str, row: CurrencyRow, tail: str | None) -> Interval | None:
@@ -251,16 +299,12 @@ def _coins(tail: str, scale: Decimal) -> Decimal | None:
     return total
 
 
-def _lower(
-    number: str, unit: str | None, upper: str, interval: Interval, rows: dict[str, CurrencyRow]
-) -> Decimal | None:
-    """The lower bound of a range; without a unit of its own it takes that of the upper one: 两到三万元, 5至10万元, 三至五百万元."""
+def _lower(number: str, upper: Sum) -> Decimal | None:
+    """The lower bound of a range that leaves its unit to the upper one: 两到三万元, 5至10万元, 三至五百万元."""
     read = read_interval(number)
     if read is None:
         return None
-    if unit:
-        return read.low * Decimal(rows[unit].scale)
-    folded, top = number.translate(FOLD), upper.translate(FOLD)
+    folded, top = number.translate(FOLD), upper.number.translate(FOLD)
     if _MAGNITUDE.search(folded) or not (shared := _MAGNITUDE.search(top)):
         if len(folded) == 1 and not folded.isdigit() and (hundreds := re.fullmatch(r".([百千])", top)):
             return read.low * (read_number("一" + hundreds[1]) or 1)  # 两到三千元
@@ -268,7 +312,8 @@ def _lower(
     if len(folded) == 1 and folded in HAN_DIGIT and (tens := re.fullmatch(r".([十百千][万亿兆]{1,2})", top)):
         return read.low * (read_number("一" + tens[1]) or 1)
     scaled = read.low * (read_number("一" + shared[0]) or 1)
-    return scaled if interval.high is None or scaled <= interval.high else read.low
+    high = upper.interval.high
+    return scaled if high is None or scaled <= high else read.low
 
 
 def trap_at(text: str, number: int, unit: int) -> str | None:
@@ -282,7 +327,7 @@ def trap_at(text: str, number: int, unit: int) -> str | None:
     return found[0] if found else None
 
 
-def _is_currency(text: str, found: re.Match[str]) -> bool:
+def _is_currency(text: str, found: re.Match[str], begin: int) -> bool:
     """Whether the word behind the number is a currency here, and no part of another word."""
     unit, start = found["unit"], found.start("unit")
     if trap_at(text, found.start("number"), start):
@@ -292,11 +337,11 @@ def _is_currency(text: str, found: re.Match[str]) -> bool:
     if unit in ("角", "毛"):  # 三角, 西北角: a digit before it, and coins behind it, or a price before it
         tail = text[found.end("unit") : found.end("unit") + 2]
         digits = len(found["number"]) <= 2 and "十" not in found["number"]
-        priced = bool(_PRICE.search(text, max(0, found.start() - 8), found.start()))
+        priced = bool(_PRICE.search(text, max(0, begin - 8), begin))
         coins = re.match(rf"{_COIN}(?:分|$|[，。；、）])", tail + text[found.end("unit") + 2 : found.end("unit") + 3])
         return digits and bool(coins or (priced and _CLAUSE_END.match(text, found.end("unit"))))
     if unit in ("块", "塊"):  # 三块五; 一斤卖20块; but not 三块牌子
-        priced = bool(_PRICE.search(text, max(0, found.start() - 8), found.start()))
+        priced = bool(_PRICE.search(text, max(0, begin - 8), begin))
         return bool(found["tail"]) or (priced and bool(_CLAUSE_END.match(text, found.end("unit"))))
     return True
 
@@ -317,7 +362,7 @@ def _code(row: CurrencyRow, text: str, place: int, context: Context | None) -> s
     return ""
 
 
-_ITEM = re.compile(rf"{_START}(?P<number>{MIXED})(?P<link>[、和与或及]|以及)$")
+_ITEM = re.compile(rf"{NOT_IN_NUMBER}(?<![A-Za-z_])(?P<number>{MIXED})(?P<link>[、和与或及]|以及)$")
 
 
 def _elided(text: str, match: Match, floor: int) -> list[Match]:

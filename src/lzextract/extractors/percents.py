@@ -32,14 +32,13 @@ from lzextract.numerals import (
     read_number,
 )
 
-_START = rf"(?:{NOT_IN_NUMBER}(?=[{DIGIT}])|{NOT_IN_HAN}(?=[{HAN_DIGIT}{HAN_UNIT}{VAGUE}半]))"
-_NUMBER = rf"{_START}(?:[1-9][ ][1-9](?={SPACE}折)|{NUMERAL}|半)"
-_JOIN = rf"{SPACE}(?:[（(]不?含(?:本数)?[)）])?(?:以上、?|至|到|[-－—–~～〜─−]{{1,2}}){SPACE}"
-_JOINED = "-－—–~～〜─−至到上、﹣+＋负負的"
+_NUMBER = rf"(?:[1-9][ ][1-9](?={SPACE}折)|{NUMERAL}|半)"
+_JOIN = re.compile(rf"{SPACE}(?:[（(]不?含(?:本数)?[)）])?(?:以上、?|至|到|[-－—–~～〜─−]{{1,2}}){SPACE}")
+_JOINED = frozenset("-－—–~～〜─−至到上、﹣+＋负負的")
 """What stands right before the second number of a range, or is the sign of a number."""
-_JOINING = frozenset(" \u3000\u00a0\u2002\u2003\u2009\t（(以至到-－—–~～〜─−")
-"""What stands right behind the mark of the first number of a range."""
-_SIGN = rf"(?P<sign>(?<![{DIGIT}A-Za-z%％元])[-－−﹣+＋]|(?<![减減正自担抱胜欠背亏肩承])[负負]的?)?"
+_JOINING = frozenset("（(以至到-－—–~～〜─−")
+"""What stands right behind the first number of a range, layout aside."""
+_SIGN = rf"(?P<sign>(?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}A-Za-z%％‰元成折倍点點])[-－−﹣+＋]|(?<![减減正自担抱胜欠背亏肩承])[负負]的?)?"
 _POINT = rf"[个個]?{SPACE}[多余]?{SPACE}(?:百{SPACE}分{SPACE}[点點]|基[点點]|[bB][pP]s?(?![A-Za-z]))"
 _MARK = rf"[%％﹪‰]|{_POINT}|[成折倍]"
 _NO_TENTH = (  # 三成立项, 三成员: words that begin with 成. 三成员工, 三成人口 are tenths.
@@ -57,15 +56,17 @@ _NUMBER_AND_MARK = rf"""
     )
 """
 _SINGLE = re.compile(_SIGN + _NUMBER_AND_MARK, re.VERBOSE)
-# In a range the first number may leave the mark to the second.
-_RANGE = re.compile(
-    rf"{_SIGN}(?P<low>{_NUMBER}){SPACE}(?P<low_mark>{_MARK})?{_JOIN}(?P<sign2>[-－−﹣+＋])?{_NUMBER_AND_MARK}",
-    re.VERBOSE,
-)
-_RUN = f"{DIGIT}.．,{HAN_DIGIT}{HAN_UNIT}{VAGUE}{MORE}点點半个個 \u3000\u00a0\u2002\u2003\u2009\t"
+_BARE = re.compile(rf"{_SIGN}(?P<number>{_NUMBER})(?P<mark>)(?P<more>)(?P<half>)(?P<tenth_more>)(?P<times_more>)")
+_RUN = rf"{DIGIT}.．,{HAN_DIGIT}{HAN_UNIT}{VAGUE}{MORE}点點半个個\s"
 # What a number and its mark consist of, from its first character: few places of a text do, and only there is a percentage looked for.
-_CANDIDATE = re.compile(rf"[{_RUN}](?<![{_RUN}].)(?:[{_RUN}]++|(?<=[０-９])，(?=[０-９]))*+[%％﹪‰成折倍分基bB]")
-_FIRST = re.compile(rf"[{DIGIT}{HAN_DIGIT}{HAN_UNIT}{VAGUE}半负負﹣+＋－−-]")
+_CANDIDATE = re.compile(
+    rf"[{_RUN}](?<![{_RUN}].)(?:[{_RUN}]++|(?<=[０-９])，(?=[０-９]))*+[%％﹪‰成折倍分基bB]", re.DOTALL
+)
+# A number begins where none goes on, or with its sign.
+_FIRST = re.compile(
+    rf"[{DIGIT}](?<![{DIGIT}].)(?<![{DIGIT}][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}半](?<![{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)|[负負﹣+＋－−-]",
+    re.DOTALL,
+)
 _LONGEST = 200
 """Characters before a mark in which its number, or the range that it ends, begins."""
 
@@ -98,7 +99,7 @@ _WHOLE = rf"(?:[{HAN_UNIT}{HAN_DIGIT}](?:{SPACE}[{HAN_UNIT}{HAN_DIGIT}]){{0,7}})
 _PART = rf"(?:{ARABIC}|[{VAGUE}]?{HAN}|几)"
 _FRACTION = re.compile(
     rf"(?P<sign>[负負]的?)?{NOT_IN_HAN}(?P<whole>{_WHOLE}){SPACE}分{SPACE}之{SPACE}"
-    rf"(?:(?P<low>{_PART}){_JOIN}(?:{_WHOLE}{SPACE}分{SPACE}之{SPACE})?)?(?P<number>{_PART})(?P<mark>)"
+    rf"(?:(?P<low>{_PART}){_JOIN.pattern}(?:{_WHOLE}{SPACE}分{SPACE}之{SPACE})?)?(?P<number>{_PART})(?P<mark>)"
 )
 _DOUBLING = re.compile(rf"翻(?:了|两)?(?P<fill>近|约|超过?|不止)?(?P<number>[{HAN_DIGIT}{DIGIT}]{{0,2}})番")
 _HALF = re.compile(
@@ -211,31 +212,51 @@ def _candidates(text: str) -> Iterator[Found]:
 
 
 def _number(text: str, start: int) -> tuple[Found | None, int]:
-    """The percentage that begins at a place, and the end of what was read; 0 where nothing that has the form of one does."""
+    """The percentage or range that begins at a place, and the end of what was read; 0 where nothing that has the form of one does."""
     match = _SINGLE.match(text, start)
-    if match and not _is_number(text, match, "number"):
+    if match and not _is_number(text, match["mark"], match):
         match = None
-    if not match or text[match.end() : match.end() + 1] in _JOINING:
-        ranged = _RANGE.match(text, start)
-        if ranged and _is_range(text, ranged):
-            return _range(ranged), ranged.end()
+    number = match or _BARE.match(text, start)
+    if not number:
+        return None, 0
+    end = number.end()
+    behind = text[end : end + 1]
+    if (behind in _JOINING or behind.isspace()) and (joined := _JOIN.match(text, end)):
+        last = _SINGLE.match(text, joined.end())
+        if last and (match or _is_number(text, last["mark"], number)) and (found := _range(number, match, last)):
+            return found, last.end()
     if not match:
         return None, 0
-    if (read := _interval(match)) is None:
+    interval = _interval(match)
+    if interval is None:
         return None, match.end("mark")
-    interval, _ = read
     kind, sign = _kind(match["mark"]), match["sign"] or ""
     if _negative(sign):
         interval = Interval(-interval.low, None if interval.high is None else -interval.high)
-    return Found(start, match.end(), interval, False, kind.unit, kind.rule, sign), match.end()
+    return Found(start, end, interval, False, kind.unit, kind.rule, sign), end
 
 
-def _is_number(text: str, match: re.Match[str], group: str) -> bool:
+def _range(number: re.Match[str], first: re.Match[str] | None, last: re.Match[str]) -> Found | None:
+    """A number, which may leave its mark to that of the last, and the last as a range; None where they make none."""
+    kind = _kind(last["mark"])
+    if first and _kind(first["mark"]).rule != kind.rule:
+        return None
+    lower = _interval(first or number, last["mark"])
+    upper = _interval(last)
+    if lower is None or upper is None or upper.high is None:
+        return None
+    low = -lower.low if _negative(number["sign"] or "") else lower.low
+    high = -upper.high if _negative(last["sign"] or "") else upper.high
+    if low > high:
+        return None
+    return Found(number.start(), last.end(), Interval(low, high), True, kind.unit, kind.rule, number["sign"] or "")
+
+
+def _is_number(text: str, mark: str, match: re.Match[str]) -> bool:
     """Whether the digits before 成 or 折 are a number of their own: not those of 统一成, 一波三折, 3万成."""
-    mark = match["mark"]
     if mark not in ("成", "折"):
         return True
-    number, before = match[group], match.start(group)
+    number, before = match["number"], match.start("number")
     if number == "半" or (number[0].isdigit() and number[-1] in HAN_UNIT + MORE):
         return False
     if mark == "折":
@@ -243,20 +264,13 @@ def _is_number(text: str, match: re.Match[str], group: str) -> bool:
     return not before or text[before - 1] not in "第统唯万合同进初"
 
 
-def _is_range(text: str, match: re.Match[str]) -> bool:
-    """Whether both numbers are some of their own, with one mark."""
-    if match["low_mark"] and _kind(match["low_mark"]).rule != _kind(match["mark"]).rule:
-        return False
-    return _is_number(text, match, "low") and _is_number(text, match, "number")
-
-
-def _interval(match: re.Match[str]) -> tuple[Interval, Decimal] | None:
-    """The bounds of a number in its unit, without its sign, and what one of it is worth; None where it is none."""
+def _interval(match: re.Match[str], mark: str = "") -> Interval | None:
+    """The bounds of a number in its unit, without its sign; None where it is none. Without a mark of its own it takes the given one."""
     interval = read_interval(match["number"])
     if interval is None:
         return None
     low, high = interval
-    mark = match["mark"]
+    mark = match["mark"] or mark
     worth = _kind(mark).worth
     if mark == "成":
         if low > 10:
@@ -271,29 +285,15 @@ def _interval(match: re.Match[str]) -> tuple[Interval, Decimal] | None:
     if match["more"] or match["tenth_more"] or match["times_more"] or "多" in mark or "余" in mark:
         high = None
     if worth == 1:
-        return Interval(low, high), worth
-    return Interval(low * worth, None if high is None else high * worth), worth
-
-
-def _range(match: re.Match[str]) -> Found | None:
-    """The range that a match stands for; its second number alone where the first is no lower bound of it."""
-    if (read := _interval(match)) is None:
-        return None
-    (_, high), worth = read
-    kind, sign = _kind(match["mark"]), match["sign"] or ""
-    first = read_interval(match["low"])
-    if first and high is not None:
-        low = first.low * (-worth if _negative(sign) else worth)
-        high = -high if _negative(match["sign2"] or "") else high
-        if low <= high:
-            return Found(match.start(), match.end(), Interval(low, high), True, kind.unit, kind.rule, sign)
-    return Found(match.start("number"), match.end(), read[0], False, kind.unit, kind.rule)
+        return Interval(low, high)
+    return Interval(low * worth, None if high is None else high * worth)
 
 
 def _negative(sign: str) -> bool:
     return sign[:1] in ("-", "－", "−", "﹣", "负", "負")
 
 
+_START = rf"(?:{NOT_IN_NUMBER}(?=[{DIGIT}])|{NOT_IN_HAN}(?=[{HAN_DIGIT}{HAN_UNIT}{VAGUE}]))"
 _ITEM = re.compile(rf"(?P<item>{_START}{NUMERAL}[个個]?)(?:[、和与與或及]|以及)$")
 
 
