@@ -42,15 +42,17 @@ class Row(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A period on the timeline. Places and widths are per cent of the width, `y` is in pixels; the label stands before or behind its place."""
+    """A period on the timeline. Places and widths are per cent of the width, `y` is in pixels.
+
+    The label stands behind the bar, before it, or, where neither side has room, above it.
+    """
 
     fact: int
     label: str
     x: float
     width: float
     y: int
-    label_x: float
-    label_before: bool
+    label_at: str
 
 
 def render(page: Page, home: str | None = None) -> str:
@@ -163,14 +165,13 @@ def _timeline(page: Page, published: str | None) -> dict[str, Any] | None:
         left, right = x(moment.first), x(moment.last)
         label = _label(moment, moment.first < first, moment.last > last)
         room = 100 * (LABEL_WIDTH * len(label) + 12) / NARROWEST
-        before = right + room > 100
-        edge = left if left >= room else 100  # where neither side has room the label stands on the bar
-        begin, end = (min(left, edge - room), right) if before else (left, right + room)
+        label_at = "behind" if right + room <= 100 else "before" if left >= room else "above"
+        begin = left - room * (label_at == "before")
+        end = max(right, left + room) if label_at == "above" else right + room * (label_at == "behind")
         lane = next((n for n, taken in enumerate(lanes) if taken <= begin), len(lanes))
         lanes[lane:] = [end, *lanes[lane + 1 :]]
         width = max(round(right - left, 1), 0.6)
-        y = lane * LANE_HEIGHT + 2
-        bars.append(Bar(moment.facts[0], label, min(left, 100 - width), width, y, edge if before else right, before))
+        bars.append(Bar(moment.facts[0], label, min(left, 100 - width), width, lane * LANE_HEIGHT + 2, label_at))
     years = [y for y in range(date.fromordinal(first).year, date.fromordinal(last).year + 2) if y < 9999]
     step = max(1, (len(years) + 7) // 8)
     ticks = [{"x": x(_new_year(y)), "label": y} for y in years[::step] if first <= _new_year(y) <= last]

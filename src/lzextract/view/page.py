@@ -26,16 +26,12 @@ class Piece(NamedTuple):
 
 
 class SourceLine(NamedTuple):
-    """A line of the file as it stands there: its number, its first offset in code points, its pieces."""
+    """A line of the file as it stands there: its number, its pieces, the record it belongs to (that of its first piece which has one), whether another begins here."""
 
     number: int
-    start: int
     pieces: tuple[Piece, ...]
-
-    @property
-    def owner(self) -> int:
-        """The record that the line belongs to: that of its first piece which has one."""
-        return next((piece.owner for piece in self.pieces if piece.owner != DROPPED), DROPPED)
+    owner: int
+    begins: bool
 
 
 class Segment(NamedTuple):
@@ -190,6 +186,7 @@ def _source_lines(text: str, articles: Sequence[Article], facts: Sequence[Fact])
     starts = [span[0] for span in spans]
     reach = max((last - first for first, last, _ in spans), default=0)
     start = at = 0
+    before = DROPPED
     for number, row in enumerate(rows_of(text), 1):
         end = start + len(row)
         near = spans[bisect_left(starts, start - reach) : bisect_right(starts, end)]
@@ -201,12 +198,14 @@ def _source_lines(text: str, articles: Sequence[Article], facts: Sequence[Fact])
             if position < first:
                 pieces.append(Piece(text[position:first], DROPPED))
             if first < last:
-                pieces += (Piece(text[a:b], owner, own) for a, b, own in _cut(first, last, near))
+                pieces += (Piece(text[a:b], owner, resting) for a, b, resting in _cut(first, last, near))
                 position = last
             at += 1
         if position < end:
             pieces.append(Piece(text[position:end], DROPPED))
-        yield SourceLine(number, start, tuple(pieces))
+        own = next((piece.owner for piece in pieces if piece.owner != DROPPED), DROPPED)
+        yield SourceLine(number, tuple(pieces), own, own not in (DROPPED, before))
+        before = before if own == DROPPED else own
         start = end + 1
 
 

@@ -22,7 +22,7 @@ def visible(text: str) -> str:
     >>> visible("柳工\\x1b[31m\\u202e元001")
     '柳工␛[31m␦元001'
     """
-    return text.translate(CONTROLS)
+    return text if text.isprintable() else text.translate(CONTROLS)
 
 
 def one_line(text: str) -> str:

@@ -138,6 +138,8 @@ for (const control of [type, text, article]) control.addEventListener("input", f
 for (const button of kinds) button.addEventListener("click", () => { type.value = type.value === button.dataset.type ? "" : button.dataset.type; filter(); });
 filter();
 
+addEventListener("beforeprint", () => { for (const details of document.querySelectorAll("details")) details.open = true; });
+
 function follow() {
   const n = byId.get(decodeURIComponent(location.hash.slice(1)));
   if (n === undefined) return;
