@@ -605,9 +605,9 @@ def short_forms(name: str, kind: str) -> list[str]:
     if not tokens or tokens[0].start:
         return []
     if kind == "company":
-        own = itertools.dropwhile(lambda token: token.flags & (PLACE | LEVEL), tokens)
+        rest = itertools.dropwhile(lambda token: token.flags & (PLACE | LEVEL), tokens)
         own = itertools.takewhile(
-            lambda token: token.flags & (UNKNOWN | LATIN | NOUN) and not token.flags & (TRADE | GENERIC), own
+            lambda token: token.flags & (UNKNOWN | LATIN | NOUN) and not token.flags & (TRADE | GENERIC), rest
         )
         brand = "".join(name[token.start : token.end] for token in own)
         return [brand] if 2 <= len(brand) <= 4 and brand not in vocabulary() else []
