@@ -65,3 +65,14 @@ def test_importing_is_free() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_a_run_loads_no_checks_that_it_does_not_need() -> None:
+    """Pydantic, by which Typer checks options, takes longer to import than a page to read."""
+    command = [sys.executable, "-X", "importtime", "-m", "lzextract", "facts", "--format", "csv", "-"]
+
+    done = subprocess.run(command, input="同比增长43.4%。".encode(), capture_output=True, check=True)
+
+    assert done.stdout.count(b"\n") == 2
+    assert b"lzextract.facts" in done.stderr
+    assert b"pydantic" not in done.stderr

@@ -11,15 +11,17 @@ import typer
 
 from lzextract import __version__
 from lzextract.cli import commands
+from lzextract.cli.values import Command, Group
 
 app = typer.Typer(
     name="lzextract",
+    cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (commands.parse, commands.facts, commands.view, commands.schema):
-    app.command()(command)
+    app.command(cls=Command)(command)
 
 
 def _say_version(wanted: bool) -> None:
