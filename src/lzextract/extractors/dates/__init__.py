@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lzextract.extractors.dates import patterns, words
+from lzextract.extractors.dates import patterns
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.rules import NUMBER_RULES, WORD_RULES
 from lzextract.extractors.dates.starts import Rule, index, scan, starts
 from lzextract.model import Context, Match
 
 SENTENCE_END = re.compile("[。！？\n]")
-FUTURE_BEFORE = re.compile(rf"(?:{words.FUTURE_BEFORE})[^，。；、0-9]{{0,3}}$")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s一-鿿，。；、）)]+")
 COMPARED = re.compile("上个?月|上年|上一年|去年同|同期|上一?个?季")
 """What a figure is compared with is not what the sentence speaks of."""
@@ -39,14 +38,12 @@ def find_dates(text: str, context: Context | None = None) -> Iterator[Match]:
     done = sentence_from = 0
     heads, pattern = _starts()
     for at, rules in starts(text, pattern, heads, NUMBER_RULES):
-        if at < done or any(a <= at < b for a, b in addresses):
+        if at < done or (addresses and any(a <= at < b for a, b in addresses)):
             continue
-        if SENTENCE_END.search(text, sentence_from, at):
+        if anchor.sentence and SENTENCE_END.search(text, sentence_from, at):
             anchor.sentence = None
-        sentence_from = at
-        ahead = bool(FUTURE_BEFORE.search(text, max(0, at - 12), at))
         for rule in rules:
-            if found := rule(text, at, anchor, ahead):
+            if found := rule(text, at, anchor):
                 done, period, name = found
                 yield Match(
                     at,
@@ -59,6 +56,7 @@ def find_dates(text: str, context: Context | None = None) -> Iterator[Match]:
                 )
                 if period.precision != "vague" and not COMPARED.match(text, at):
                     anchor.remember(period)
+                    sentence_from = done
                 break
 
 

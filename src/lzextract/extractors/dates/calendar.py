@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 DAY = timedelta(days=1)
@@ -26,6 +27,7 @@ def _of(first: date, after: date | None, value: str, precision: str) -> Period:
     return Period(value, precision, first.isoformat(), after.isoformat() if after else None, first, after)
 
 
+@lru_cache(1024)
 def year(y: int) -> Period | None:
     """A calendar year.
 
@@ -35,6 +37,7 @@ def year(y: int) -> Period | None:
     return _of(date(y, 1, 1), date(y + 1, 1, 1), f"{y:04}", "year") if 1 <= y < 9999 else None
 
 
+@lru_cache(1024)
 def month(y: int, m: int) -> Period | None:
     """A calendar month; None where there is none of that number."""
     if not (1 <= m <= 12 and 1 <= y < 9999):
@@ -42,6 +45,7 @@ def month(y: int, m: int) -> Period | None:
     return _of(date(y, m, 1), next_month(y, m), f"{y:04}-{m:02}", "month")
 
 
+@lru_cache(1024)
 def day(y: int, m: int, d: int) -> Period | None:
     """A day of the calendar, None where it does not exist (30 February).
 
@@ -54,6 +58,7 @@ def day(y: int, m: int, d: int) -> Period | None:
         return None
 
 
+@lru_cache(1024)
 def on(d: date) -> Period:
     """The day of a date."""
     return _of(d, d + DAY, d.isoformat(), "day")
@@ -74,6 +79,7 @@ def ten_days(y: int, m: int, third: int) -> Period | None:
     return _of(first, after, f"{y:04}-{m:02}-{'EMD'[third]}", "day")
 
 
+@lru_cache(1024)
 def quarter(y: int, q: int) -> Period | None:
     """A quarter of a year.
 
@@ -85,6 +91,7 @@ def quarter(y: int, q: int) -> Period | None:
     return _of(date(y, 3 * q - 2, 1), next_month(y, 3 * q), f"{y:04}-Q{q}", "quarter")
 
 
+@lru_cache(1024)
 def half(y: int, h: int) -> Period | None:
     """A half year."""
     if not 1 <= y < 9999:

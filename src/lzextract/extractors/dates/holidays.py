@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from lzextract.extractors.dates.calendar import DAY, Period, on, span
 
@@ -83,6 +83,7 @@ DAYS_OFF = {
 """Feasts with days off by decree, as chinesecalendar names them."""
 
 
+@lru_cache(1024)
 def feast(name: str, y: int) -> date | None:
     """The day of a feast or solar term in a year.
 
@@ -103,6 +104,7 @@ def feast(name: str, y: int) -> date | None:
     return _solar_terms(y).get(name)
 
 
+@lru_cache(1024)
 def lunar(y: int, m: int, d: int, leap: bool = False) -> date | None:
     """The day of a lunar date; None outside the years that the calendar's tables cover (1900 to 2099) and where the year has no such day.
 
@@ -125,6 +127,7 @@ def _solar_terms(y: int) -> dict[str, date]:
         return {}
 
 
+@lru_cache(1024)
 def days_off(name: str, y: int) -> Period | None:
     """The days off round a feast as decreed (known from 2004 on), or the feast alone.
 

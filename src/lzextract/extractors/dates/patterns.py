@@ -46,7 +46,6 @@ QUARTER = (
 )
 HALF = "[上下]半年|[前后]半年"
 FIRST = rf"前{S}[二两三23]{S}个?季度|[前头]{S}{N}{S}个月|前[两二]月(?!份)"
-FEAST = any_of([*FIXED, *LUNAR, *NTH_WEEKDAY, *DAYS_OF_NOTE, "除夕", *SOLAR_TERMS.split("|")])
 
 
 def _digit_pairs() -> str:
@@ -63,61 +62,109 @@ SHORT_YEAR = rf"""0[0-9] (?= {S}年 (?! 期) ) | [0-9]{{2}} (?= {S}年 {S}(?:{FO
     | (?: {_digit_pairs()} ) (?= {S}年 (?! [内间前后来多] | 以[来前后] | 时间 ) )"""
 
 
+def firsts(surfaces: Iterable[str]) -> str:
+    """The characters that the words begin with, for a class: one look tells whether an alternation is worth trying."""
+    return "".join(sorted({surface[0] for surface in surfaces}))
+
+
 def year(prefix: str = "") -> str:
     """The pattern of a year: 2024年, 二〇二四年度, 民国三年, 今年. `prefix` stands before the names of its groups."""
     return rf"""
-    (?: (?P<{prefix}era> {any_of(words.ERAS)} ) {S} (?P<{prefix}era_year> 元 | [0-9]{{1,4}} | [〇零一二三四五六七八九十]{{1,4}} )
-      | (?P<{prefix}year> [0-9]{{4}} | {HAN_YEAR} | {SHORT_YEAR} )
+    (?: (?P<{prefix}year> [0-9]{{4}} | {HAN_YEAR} | {SHORT_YEAR} )
+      | (?= [{firsts(words.ERAS)}] ) (?P<{prefix}era> {any_of(words.ERAS)} ) {S} (?P<{prefix}era_year> 元 | [0-9]{{1,4}} | [〇零一二三四五六七八九十]{{1,4}} )
     ) {S} (?: 年度 (?! 假 ) | 财年 | 年 (?! 代 | 级 (?!报) ) )
-  | (?P<{prefix}told_year> {any_of(words.YEARS)} ) 度?
+  | (?= [{firsts(words.YEARS)}] ) (?P<{prefix}told_year> {any_of(words.YEARS)} ) 度?
 """
 
 
-WEEK_START = "[上下本这今前]|(?:周|星期|礼拜)[一二三四五六日天末]"
-WEEK = rf"""
-    (?= {WEEK_START} )
-    (?: (?P<which> 上上 | 下下 | 上 | 下 | 本 | 这 | 今 | 前 ) (?: 一? 个? ) )? (?: 周 | 星期 | 礼拜 )
+FEASTS = (*FIXED, *LUNAR, *NTH_WEEKDAY, *DAYS_OF_NOTE, "除夕", *SOLAR_TERMS.split("|"))
+SHORT_FEASTS = ("五一", "三八", "六一", "五四", "七一", "八一", "十一")
+"""Those that may stand before the full name: “五一”国际劳动节."""
+
+# Each part of an expression is a pattern; those that are optional begin with a class of characters, so that what is not there costs one look.
+ISO = r"""
+    (?P<iso_year> [12][0-9]{3} )
+    (?: (?P<sep> [-/.．／－] ) (?P<iso_month> [0-9]{1,2} ) (?P=sep) (?P<iso_day> [0-9]{1,2} ) | (?P<run_month> [01][0-9] ) (?P<run_day> [0-3][0-9] ) )
+    (?! [0-9A-SU-Za-z%％] | [.,/][0-9] | -[0-9](?! [0-9]{3}[-/.] ) ) T?
+  | (?P<dashed_month> [01]?[0-9] ) - (?P<dashed_day> [0-3]?[0-9] ) (?= [ ] [0-9]{1,2} [:：] [0-9]{2} )
+"""
+PART_OF_YEAR = rf"""
+    {S} (?: (?P<same> 同期 | 同月 | 同季度? )
+      | (?P<whole> 全年 )
+      | 的? (?P<half> {HALF} )
+      | (?P<told_quarter> (?: 上上 | 下下 | [上本下] ) 一? 个? 季度 )
+      | 的? (?P<quarter> {QUARTER} )
+      | (?P<first> {FIRST} )
+      | (?P<season> [春夏秋冬] (?= [季天] ) | 暑 (?= [期假] ) | 寒 (?= 假 ) ) [季天期假] (?! 的? [赛攻学] ) )
+"""
+FEAST = rf"""
+    的? (?: (?P<turn> [上下] 一? 个 ) )? (?P<quote> [“"「] )?
+    (?: (?: {any_of(SHORT_FEASTS)} ) (?P<early> [”"」] )? )? (?: 国际 )? (?P<feast> {any_of(FEASTS)} ) (?! 月 ) (?P<jie> 节 )? (?P<closed> [”"」] )?
+    (?P<off> 假期 | 假日 | 小?长假 | 黄金周 | 放假 (?=期间) )?
+"""
+MONTH = rf"{S} 的? (?: (?P<month> {N} | 元 ) {S} 月 份? | (?P<told_month> {any_of(words.MONTHS)} ) )"
+# One or some of the units that a period holds: 3月第二个星期天, 2021年第三周, 5月最后一天, 去年的前10天.
+WEEK_OR_DAY = "(?: 周 | 星期 | 礼拜 ) [一二三四五六日天]?"
+WITHIN = rf"""
+    (?<= [年月份度] ) 的?
+    (?: 第 {S} (?P<nth> {N} ) {S} 个? {S} (?P<nth_unit> {WEEK_OR_DAY} | 天 | 月 | 季度 )
+      | 最后 {S} (?P<last> {N} | 两 )? {S} 个? (?P<last_unit> {WEEK_OR_DAY} | 天 | 月 | 年 )
+      | [前头] {S} (?P<lead> {N} | 两 ) {S} 个? (?P<lead_unit> 天 | 周 | 星期 | 日 (?! 内 ) ) )
+"""
+WEEK = r"""
+    (?= [上下本这今前] | (?: 周 | 星期 | 礼拜 ) [一二三四五六日天末] )
+    (?: (?P<which> 上上 | 下下 | [上下本这今前] ) 一? 个? )? (?: 周 | 星期 | 礼拜 )
     (?P<weekday> (?: 周 | 星期 )? [一二三四五六日天] (?! [级期季年岁般线名位个届] ) | 末 )?
 """
-# One of the units that a period holds: 3月第二个星期天, 2021年第三周, 5月最后一天, 去年的前10天.
-WITHIN = rf"""
-    (?<= [年月份度] ) 的? (?: 第 {S} (?P<nth> {N} ) {S} (?: 个 )? {S} (?P<nth_unit> (?: 周 | 星期 | 礼拜 ) [一二三四五六日天]? | 天 | 月 | 季度 )
-          | 最后 {S} (?P<last> {N} | 两 )? {S} 个? (?P<last_unit> (?: 周 | 星期 | 礼拜 ) [一二三四五六日天]? | 天 | 月 | 年 )
-          | [前头] {S} (?P<lead> {N} | 两 ) {S} 个? (?P<lead_unit> 天 | 周 | 星期 | 日 (?! [内] ) ) )
-"""
-# The part of the day and the time of the clock: 下午, 下午3时15分, 20:00, 上午9—11时.
-CLOCK_END = rf"(?= [，。；、）)\\s] | {DASH} | $ | 左右 | 许 | 分 )"
-CLOCK = rf"""
-    (?: {S} 的? (?P<part> {any_of(words.PARTS)} ) (?! 报 | 餐 | 会 | 宴 | 些 | 年 | 于 | 期 | 稻 | 市 | 景 | 班 | 校 | 已 | 就 | 在 | 前 | 先 | 婚 | 夏 | 秋 ) )?
-    (?: {S} (?: (?: (?P<from_hour> {N} ) {DASH} )? (?P<hour> {N} | [零〇两] ) {S} (?: 时 (?! [代间候装期差段针刻] ) | 点 (?! [名题子击燃缀滴火赞状评] ) )
-            (?: (?P<minute> {N} ) {S} 分 (?! 之 ) 钟? | (?P<bare_minute> [0-5][0-9] | 零?[一二三四五六七八九十]{{1,3}} ) {CLOCK_END} | (?P<half_hour> 半 ) | (?P<quarter_hour> [一三13] ) 刻 | 整 )?
-          | (?P<clock> [0-9]{{1,2}} {S} [:：] {S} [0-9]{{2}} ) (?: [:：] [0-9]{{2}} )? 时? ) )?
-"""
-# The bound that an 'and' or 'or' makes part of the period: 2019年1月1日及以后.
-BOUND = "[及或] (?: 之 | 以 )? (?: (?P<from_on> 后 ) | (?P<up_to> 前 ) )"
 # A day without 日 where nothing can be counted: 十二月十五, 8月14、15日.
 BARE_DAY = r"""
     (?<= [一二三四五六七八九十] 月 ) (?: 十[一二三四五六七八九]? | 二十[一二三四五六七八九]? | 三十一? ) (?= [，。；）)] | \s | [至到] | [早晚上下凌傍夜] | $ )
   | (?<= [0-9] 月 ) [0-9]{1,2} (?= 、[0-9]{1,2}日 | [，。；）)] | $ )
 """
+DAY = rf"""
+    {S} 的? (?: (?P<day> {N} ) {S} [日号] | (?P<bare_day> {BARE_DAY} )
+      | (?P<told_day> {any_of(words.DAYS)} (?: (?<= 即日 ) (?= 起?[至到] ) | (?<! 即日 ) ) )
+      | (?P<told_part> {any_of(words.DAY_PARTS)} )
+      | {WEEK} )
+"""
+EDGE = r"""
+    [年月]? 底 (?! [部线气层盘] ) | [年月]? 末 (?! [端尾] ) | 年? 伊始 | [年月]? 初 (?! [步级衷始高中一二三四五六七八九十] )
+  | 年中 (?! [国央期考级标秋小东西部学文医心国华] ) | 岁末 | 年尾
+"""
+# The part of the day and the time of the clock: 下午, 下午3时15分, 20:00, 上午9—11时.
+PART = rf"{S} 的? (?P<part> {any_of(words.PARTS)} ) (?! [报餐会宴些年于期稻市景班校已就在前先婚夏秋] )"
+CLOCK_END = rf"(?= [，。；、）)\s] | {DASH} | $ | 左右 | 许 | 分 )"
+TIME = rf"""
+    {S} (?: (?: (?P<from_hour> {N} ) {DASH} )? (?P<hour> {N} | [零〇两] ) {S} (?: 时 (?! [代间候装期差段针刻] ) | 点 (?! [名题子击燃缀滴火赞状评] ) )
+        (?: (?P<minute> {N} ) {S} 分 (?! 之 ) 钟? | (?P<bare_minute> [0-5][0-9] | 零?[一二三四五六七八九十]{{1,3}} ) {CLOCK_END}
+          | (?P<half_hour> 半 ) | (?P<quarter_hour> [一三13] ) 刻 | 整 )?
+      | (?P<clock> [0-9]{{1,2}} {S} [:：] {S} [0-9]{{2}} ) (?: [:：] [0-9]{{2}} )? 时? )
+"""
+CLOCK = rf"""
+    (?: (?= [ \u3000的{firsts(words.PARTS)}] ) {PART} )?
+    (?: (?= [ \u30000-9一二三四五六七八九十廿卅零〇两] ) {TIME} )?
+"""
+# What opens the period at its end: 以来, and the bound that 'and' or 'or' makes part of it: 2019年1月1日及以后.
+OPEN = """
+    (?P<since> 以来 | 至今 (?! [年天日晚] ) | 迄今 ) | [及或] [之以]? (?: (?P<from_on> 后 ) | (?P<up_to> 前 ) )
+"""
+_NUMBER = "0-9一二三四五六七八九十廿卅元"
+_TOLD = firsts((*words.MONTHS, *words.DAYS, *words.DAY_PARTS))
+_WITHIN_YEAR = "同全上下本前后第首Q头春夏秋冬暑寒一二三四1-4"
+_DATE = f"周星礼这今{_TOLD}{_NUMBER}"
 SPEC = rf"""
-    (?: (?P<iso_year> [12][0-9]{{3}} ) (?: (?P<sep> [-/.．／－] ) (?P<iso_month> [0-9]{{1,2}} ) (?P=sep) (?P<iso_day> [0-9]{{1,2}} )
-          | (?P<run_month> [01][0-9] ) (?P<run_day> [0-3][0-9] ) ) (?! [0-9A-SU-Za-z%％] | [.,/][0-9] | -[0-9](?! [0-9]{{3}}[-/.] ) ) T?
-      | (?P<dashed_month> [01]?[0-9] ) - (?P<dashed_day> [0-3]?[0-9] ) (?= [ ] [0-9]{{1,2}} [:：] [0-9]{{2}} )
-      |
-    (?: {year()} )?
-    (?: {S} (?: (?P<same> 同期 | 同月 | 同季度? ) | (?P<whole> 全年 ) | 的? (?P<half> {HALF} ) | (?P<told_quarter> (?: 上上 | 下下 | [上本下] ) 一? 个? 季度 ) | 的? (?P<quarter> {QUARTER} ) | (?P<first> {FIRST} )
-      | (?P<season> [春夏秋冬] (?= [季天] ) | 暑 (?= [期假] ) | 寒 (?= 假 ) ) [季天期假] (?! 的? [赛攻学] ) ) )?
-    (?: 的? (?: (?P<turn> [上下] 一? 个 ) )? (?P<quote> [“"「] )? (?: (?: 五一 | 三八 | 六一 | 五四 | 七一 | 八一 | 十一 ) (?P<early> [”"」] )? )? (?: 国际 )? (?P<feast> {FEAST} ) (?! 月 ) (?P<jie> 节 )? (?P<closed> [”"」] )?
-        (?P<off> 假期 | 假日 | 小?长假 | 黄金周 | 放假 (?=期间) )? )?
-    (?: {S} 的? (?: (?P<month> {N} | 元 ) {S} 月 份? | (?P<told_month> {any_of(words.MONTHS)} ) ) )?
-    (?: {WITHIN} )?
-    (?: {S} 的? (?: (?P<day> {N} ) {S} (?: 日 | 号 ) | (?P<bare_day> {BARE_DAY} ) | (?P<told_day> {any_of(words.DAYS)} (?: (?<= 即日 ) (?= 起?[至到] ) | (?<! 即日 ) ) ) | (?P<told_part> {any_of(words.DAY_PARTS)} ) | {WEEK} ) )?
-    (?P<third> [上中下]旬 | [上下]半月 )?
-    (?P<edge> [年月]? 底 (?! [部线气层盘] ) | [年月]? 末 (?! [端尾] ) | 年? 伊始 | [年月]? 初 (?! [步级衷始高中一二三四五六七八九十] ) | 年中 (?! [国央期考级标秋小东西部学文医心国华] ) | 岁末 | 年尾 )?
+    (?: (?= [0-9] ) (?: {ISO} )
+      | (?: {year()} )?
+        (?: (?= [ \u3000的最中月底末初年伊岁{_WITHIN_YEAR}{firsts(FEASTS)}“"「国{_DATE}] )
+            (?: (?= [ \u3000的{_WITHIN_YEAR}] ) {PART_OF_YEAR} )?
+            (?: (?= [的上下“"「国{firsts(FEASTS)}{firsts(SHORT_FEASTS)}] ) {FEAST} )?
+            (?: (?= [ \u3000的{_NUMBER}{firsts(words.MONTHS)}] ) {MONTH} )?
+            (?: (?= [的第最前头] ) {WITHIN} )?
+            (?: (?= [ \u3000的上下前{_DATE}] ) {DAY} )?
+            (?: (?= [上中下] ) (?P<third> [上中下]旬 | [上下]半月 ) )?
+            (?: (?= [年月底末初伊岁] ) (?P<edge> {EDGE} ) )? )?
     )
-    {CLOCK}
-    (?: (?P<since> 以来 | 至今 (?! [年天日晚] ) | 迄今 ) | {BOUND} )?
+    (?: (?= [ \u3000的及或以至迄{_NUMBER}零〇两{firsts(words.PARTS)}] ) {CLOCK} (?: {OPEN} )? )?
 """
 
 
@@ -125,6 +172,15 @@ SPEC = rf"""
 def spec() -> re.Pattern[str]:
     """A point or stretch of the calendar, from the year down to the minute: any of its parts may be missing."""
     return re.compile(SPEC, re.VERBOSE)
+
+
+@cache
+def led() -> re.Pattern[str]:
+    """The whole beginning of what begins with two characters that say little: 世界读书日, 第三季度, “五一”, 下一个国庆节."""
+    feasts = any_of({*FEASTS, *SHORT_FEASTS})
+    return re.compile(
+        rf"(?:[上下]一?个)?[“\"「]?(?:国际)?(?:{feasts})|[“\"「](?:{any_of(SHORT_FEASTS)})|第{S}[一二三四1-4]{S}季度|[前头]{S}(?:两|{N}){S}个?[月季]|[上下]个|[上下]一个?[周星礼季]"
+    )
 
 
 @cache
@@ -157,8 +213,10 @@ def elliptic() -> re.Pattern[str]:
 
 @cache
 def lunar_near() -> re.Pattern[str]:
-    """What marks a date of the lunar calendar, within a few characters."""
-    return re.compile(r"[^，。；、]{0,10}?(?:[农阴夏旧]历|[正腊冬闰]月?|大年|初[0-9一二三四五六七八九十]|廿|八月十五)")
+    """What marks a date of the lunar calendar, within or behind its year."""
+    return re.compile(
+        rf"(?:[^，。；、年]{{1,6}}年)?度?的?(?:[农阴夏旧]历|[正腊冬]月|闰{N}月|大年|新年初|{N}{S}月份?[初廿]|八月十五)"
+    )
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from lzextract.extractors.dates import calendar, holidays, words
 from lzextract.extractors.dates.anchor import Anchor
@@ -13,7 +14,8 @@ from lzextract.extractors.dates.calendar import DAY, Period
 from lzextract.extractors.dates.patterns import UNITS
 from lzextract.numerals import FOLD, read_interval, read_number
 
-Parts = Mapping[str, str | None]
+Parts = re.Match[str]
+"""A match of one of the `patterns`: its named groups are the parts of an expression."""
 NEAR_FEAST = 60
 """Feasts are written of before they come: one within so many days is meant."""
 SOON = 45
@@ -21,10 +23,13 @@ SOON = 45
 TEN_DAYS = {"上旬": 0, "中旬": 1, "下旬": 2}
 
 
+@lru_cache(512)
 def number(text: str | None) -> int | None:
     """A whole number of any spelling: 17, １７, 十七, 二十, 元 (the first)."""
     if not text:
         return None
+    if text.isascii() and text.isdecimal():
+        return int(text)
     if text == "元":
         return 1
     value = read_number(text)
@@ -60,7 +65,7 @@ def read_year(parts: Parts, anchor: Anchor, prefix: str = "") -> int | None:
 
 def names_year(parts: Parts, prefix: str = "") -> bool:
     """Whether the parts say a year at all."""
-    return any(parts[prefix + key] for key in ("year", "era", "told_year"))
+    return bool(parts[prefix + "told_year"] or parts[prefix + "year"] or parts[prefix + "era"])
 
 
 def nearest(make: Callable[[int], Period | None], anchor: Anchor, ahead: bool) -> Period | None:
@@ -104,7 +109,9 @@ def _day_of_month(parts: Parts) -> str | None:
 def read_spec(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None = None) -> Period | None:
     """The period that the parts of a `spec` match name; None where they name none (13月). `base` is the first end of a range."""
     period = _date_of(parts, anchor, ahead, base)
-    if period and (parts["nth"] or parts["last_unit"] or parts["lead"]):
+    if period is None or parts.lastgroup in WHOLE:
+        return period
+    if parts["nth"] or parts["last_unit"] or parts["lead"]:
         period = within(period, parts)
     if period and parts["edge"] and period.first:
         period = _edge_of(period, parts["edge"][-1])
@@ -112,12 +119,30 @@ def read_spec(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None = N
     if period is None:
         return None
     if period.precision == "day" and "/" not in period.value:
-        period = _with_clock(parts, period, None if _names_day(parts) else base)
+        period = _with_clock(parts, period, base if base and not _names_day(parts) else None, parts["told_part"])
     if parts["since"] and anchor.published and period.first:
         return calendar.until(period, anchor.published)
     if parts["from_on"] or parts["up_to"]:
         return calendar.open_ended(period, up_to=bool(parts["up_to"]))
     return period
+
+
+WHOLE = frozenset(
+    [
+        "year",
+        "told_year",
+        "half",
+        "quarter",
+        "told_quarter",
+        "first",
+        "month",
+        "told_month",
+        "day",
+        "told_day",
+        "iso_day",
+    ]
+)
+"""Parts that nothing narrows down or opens when they are the last of an expression."""
 
 
 def _names_day(parts: Parts) -> bool:
@@ -145,6 +170,9 @@ def _edge_of(period: Period, edge: str) -> Period | None:
 
 
 def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> Period | None:
+    if parts.lastgroup == "told_year" or parts.lastgroup == "year":
+        y = read_year(parts, anchor)
+        return calendar.year(y) if y is not None else unknown(parts) if parts["told_year"] else None
     if parts["iso_year"]:
         return calendar.day(*(number(parts[a] or parts[b]) or 0 for a, b in ISO_PARTS))
     y = read_year(parts, anchor)
@@ -379,10 +407,9 @@ def _bare_day(d: int | None, anchor: Anchor, base: Period | None, ahead: bool) -
     return calendar.day(first.year, first.month, d)
 
 
-def _with_clock(parts: Parts, period: Period, base: Period | None) -> Period:
+def _with_clock(parts: Parts, period: Period, base: Period | None = None, told_part: str | None = None) -> Period:
     """The part of a day or the clock time in it. A time without its own day follows that of `base`: 下午3点至5点, 22:00至6:00."""
-    of_day = words.DAY_PARTS.get(parts.get("told_part") or "")
-    part = of_day[2] if of_day else words.PARTS.get(parts["part"] or "")
+    part = words.DAY_PARTS[told_part][2] if told_part else words.PARTS.get(parts["part"] or "")
     quarters = {"一": 15, "1": 15, "三": 45, "3": 45}
     if parts["clock"]:
         hour, minute = (int(x) for x in re.split("[:：]", parts["clock"]))
@@ -521,9 +548,7 @@ def read_lunar(parts: Parts, anchor: Anchor) -> Period | None:
     """A day or month of the lunar calendar, with the time of the day."""
     period = _lunar(parts, anchor)
     return (
-        _with_clock(parts, period, None)
-        if period and period.first and period.precision == "day" and parts["day"]
-        else period
+        _with_clock(parts, period) if period and period.first and period.precision == "day" and parts["day"] else period
     )
 
 

@@ -9,6 +9,7 @@ from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
 from lzextract.extractors.dates.starts import Found, Rule
 
+FUTURE_BEFORE = re.compile(rf"(?:{words.FUTURE_BEFORE})[^，。；、0-9]{{0,3}}$")
 FUTURE_AFTER = re.compile(rf"[，,]?(?:{words.FUTURE_AFTER})")
 BARE_DAY_NOT_BEFORE = re.compile(
     "[内均元游龄薪租产语系军方圆币期]|之(?![前后间])|报(?![道称告导])|之内|本(?![报社台刊网市省区公次届月周])"
@@ -18,15 +19,16 @@ CLAUSE = frozenset("，。；：、！？“”（）()《》【】\n \u3000在�
 """What stands before the words that open a clause, or leads them."""
 
 
-def _looks_ahead(text: str, end: int, ahead: bool) -> bool:
-    return ahead or bool(FUTURE_AFTER.match(text, end))
+def _looks_ahead(text: str, at: int, end: int) -> bool:
+    """Whether the words round an expression speak of what is to come: 将于8月举行."""
+    return bool(FUTURE_BEFORE.search(text, at - 12 if at > 12 else 0, at) or FUTURE_AFTER.match(text, end))
 
 
 def _opens(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in CLAUSE
 
 
-def read_plan(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+def read_plan(text: str, at: int, anchor: Anchor) -> Found | None:
     """“十四五”: the years of a five-year plan."""
     found = patterns.PLAN.match(text, at)
     if not found:
@@ -36,45 +38,45 @@ def read_plan(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
     return (found.end(), period, "date/plan") if period else None
 
 
-def read_elliptic(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+def read_elliptic(text: str, at: int, anchor: Anchor) -> Found | None:
     """2024年1至5月, 6月11-13日, 2023—2025年."""
     if not patterns.dash_near().match(text, at):
         return None
     found = patterns.elliptic().match(text, at)
     if not found:
         return None
-    parts = found.groupdict()
+    parts = found
     if parts["d1"] and not parts["m"] and not parts["tm"] and BARE_DAY_NOT_BEFORE.match(text, found.end()):
         return None
-    period = resolve.read_elliptic(parts, anchor, _looks_ahead(text, found.end(), ahead))
+    period = resolve.read_elliptic(parts, anchor, _looks_ahead(text, at, found.end()))
     return (found.end(), period, "date/range") if period else None
 
 
-def read_decade(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+def read_decade(text: str, at: int, anchor: Anchor) -> Found | None:
     """上世纪80年代, 19世纪末."""
     found = patterns.decade().match(text, at)
     if not found or not (found["decade"] or found["told"] or found["century"]):
         return None
-    period = resolve.read_decade(found.groupdict(), anchor)
+    period = resolve.read_decade(found, anchor)
     return (found.end(), period, "date/decade") if period else None
 
 
-def read_before_christ(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+def read_before_christ(text: str, at: int, anchor: Anchor) -> Found | None:
     """公元前221年: no ISO date reaches so far, so the value alone says it."""
     found = patterns.before_christ().match(text, at)
     if not found:
         return None
-    return found.end(), resolve.read_before_christ(found.groupdict()), "date/era"
+    return found.end(), resolve.read_before_christ(found), "date/era"
 
 
-def read_lunar(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+def read_lunar(text: str, at: int, anchor: Anchor) -> Found | None:
     """农历八月十五, 腊月十八, 大年初一; a month is lunar only by its name, its mark or the way its day is told."""
     if not patterns.lunar_near().match(text, at):
         return None
     found = patterns.lunar().match(text, at)
     if not found:
         return None
-    parts = found.groupdict()
+    parts = found
     day = parts["day"] or ""
     marked = parts["mark1"] or parts["mark2"] or parts["leap"]
     if parts["new_year"]:
@@ -88,7 +90,7 @@ def read_lunar(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
     return (found.end(), period, "date/lunar") if period else None
 
 
-def read_pair(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+def read_pair(text: str, at: int, anchor: Anchor) -> Found | None:
     """今明两天, 明后天, 今明两年."""
     found = patterns.pairs().match(text, at)
     if not found:
@@ -97,7 +99,7 @@ def read_pair(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
     return found.end(), resolve.units_from(anchor, unit, first, last), "date/range"
 
 
-def read_counted(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+def read_counted(text: str, at: int, anchor: Anchor) -> Found | None:
     """近三年, 10年来, 三年前."""
     found = patterns.counted().match(text, at)
     if not found or (found["n2"] and BARE_DAY_NOT_AFTER.search(text, max(0, at - 1), at)):
@@ -109,20 +111,20 @@ def read_counted(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | Non
         return None
     if lead == "近" and not found["back1"] and at and text[at - 1] in "有达了长历用花":
         return None  # 已有近70年: how long, not when
-    period = resolve.read_counted(found.groupdict(), anchor)
+    period = resolve.read_counted(found, anchor)
     return (found.end(), period, "date/counted") if period else None
 
 
-def read_previous(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+def read_previous(text: str, at: int, anchor: Anchor) -> Found | None:
     """前两年, 上两周, 后十天 where they open a clause: 开幕前两天 is counted from another day."""
     found = patterns.previous().match(text, at)
     if not found or not _opens(text, at) or (found["which"] == "前" and found["unit"] == "月"):
         return None
-    period = resolve.read_previous(found.groupdict(), anchor)
+    period = resolve.read_previous(found, anchor)
     return (found.end(), period, "date/counted") if period else None
 
 
-def read_deictic(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+def read_deictic(text: str, at: int, anchor: Anchor) -> Found | None:
     """近日, 目前, 今后."""
     found = patterns.deictic().match(text, at)
     if not found or _spoiled(text, at, found[0]):
@@ -138,7 +140,7 @@ def _spoiled(text: str, at: int, word: str) -> bool:
     )
 
 
-def read_season_word(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+def read_season_word(text: str, at: int, anchor: Anchor) -> Found | None:
     """今春, 去冬."""
     word = text[at : at + 2]
     if word not in words.SEASON_WORDS:
@@ -150,7 +152,7 @@ def read_season_word(text: str, at: int, anchor: Anchor, ahead: bool) -> Found |
     return (at + 2, period, "date/period") if period else None
 
 
-def read_edge(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+def read_edge(text: str, at: int, anchor: Anchor) -> Found | None:
     """年底, 月初, 年内."""
     found = patterns.BARE_EDGE.match(text, at)
     if not found or (at and text[at - 1] in "多近百千万今本每逢去上一二两三四五六七八九十几数半0123456789"):
@@ -168,25 +170,30 @@ def read_edge(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
     return (found.end(), period, "date/period") if period else None
 
 
-def read_spec(text: str, at: int, anchor: Anchor, ahead: bool) -> Found | None:
+def read_spec(text: str, at: int, anchor: Anchor) -> Found | None:
     """A point of the calendar, or the range that it opens: 2017年8月15日至2018年3月29日."""
-    found = _point(text, at, anchor, ahead, None)
+    found = _point(text, at, at, anchor, None)
     if not found:
         return None
     end, period, rule, parts = found
     if parts["since"] or parts["from_on"] or parts["up_to"]:
         return end, period, rule
     if joint := patterns.dash().match(text, end):
-        other = _point(text, joint.end(), anchor, ahead, period)
+        other = _point(text, joint.end(), at, anchor, period)
         if other and (whole := _joined(period, parts, other[1], other[3])):
             return other[0], whole, "date/range"
     if period.precision == "day" and text.startswith("的", end):
         counted = patterns.counted().match(text, end + 1)
         if counted and (counted["ago"] or counted["later"]) and period.first:
-            moved = resolve.read_counted(counted.groupdict(), Anchor(period.first, period.first.year))
+            moved = resolve.read_counted(counted, Anchor(period.first, period.first.year))
             if moved and moved.first:
                 return counted.end(), moved, "date/counted"
     return end, period, rule
+
+
+def read_led(text: str, at: int, anchor: Anchor) -> Found | None:
+    """世界读书日, 第三季度, “五一”假期: as `read_spec`, where the first two characters are mostly those of another word."""
+    return read_spec(text, at, anchor) if patterns.led().match(text, at) else None
 
 
 def _joined(a: Period, first: resolve.Parts, b: Period, last: resolve.Parts) -> Period | None:
@@ -204,24 +211,23 @@ def _joined(a: Period, first: resolve.Parts, b: Period, last: resolve.Parts) -> 
 
 
 def _point(
-    text: str, at: int, anchor: Anchor, ahead: bool, base: Period | None
+    text: str, at: int, begin: int, anchor: Anchor, base: Period | None
 ) -> tuple[int, Period, str, resolve.Parts] | None:
     found = patterns.spec().match(text, at)
     if not found or found.end() == at:
         return None
-    parts, end = found.groupdict(), found.end()
-    if not _stands(text, at, end, parts, base):
+    end = found.end()
+    if not _stands(text, at, end, found, base):
         return None
-    looks_ahead = _looks_ahead(text, end, ahead)
-    period = resolve.read_spec(parts, anchor, looks_ahead, base)
+    ahead = not resolve.names_year(found) and _looks_ahead(text, begin, end)
+    period = resolve.read_spec(found, anchor, ahead, base)
     if period is None:
         return None
-    rule = (
-        "feast" if parts["feast"] else "period" if period.precision in ("year", "half", "quarter", "month") else "day"
-    )
-    return end, period, f"date/{rule}", parts
+    rule = "feast" if found["feast"] else "period" if period.precision in LONG else "day"
+    return end, period, f"date/{rule}", found
 
 
+LONG = frozenset(["year", "half", "quarter", "month"])
 CALENDAR = (
     "year", "era", "told_year", "month", "told_month", "day", "bare_day", "told_day", "told_part", "half", "quarter", "told_quarter", "third", "first",
     "feast", "which", "weekday", "iso_year", "dashed_month",
@@ -230,12 +236,12 @@ CALENDAR = (
 
 
 def _calendar(parts: resolve.Parts) -> bool:
-    return any(parts[key] for key in CALENDAR)
+    return any(parts.group(*CALENDAR))
 
 
 def _stands(text: str, at: int, end: int, parts: resolve.Parts, base: Period | None) -> bool:
     """Whether the parts say when: a bare part of the day, a bare clock time or 10日 in 10日内 do not."""
-    if not _calendar(parts):
+    if parts.lastgroup not in CALENDAR and not _calendar(parts):
         return bool(base and (parts["clock"] or parts["hour"]))
     word = parts["told_year"] or parts["told_month"] or parts["told_day"]
     if word and text.startswith(word, at):
@@ -306,10 +312,20 @@ def _is_week(text: str, at: int, end: int, parts: resolve.Parts) -> bool:
     return parts["weekday"] != "末" and not text.startswith("周天", at)
 
 
-LUNAR_HEADS = ("农历", "阴历", "夏历", "旧历", "正月", "腊月", "冬月", "大年", "新年", "闰")
 COUNTS = "一二两三四五六七八九十半百几数0123456789"
 
-NUMBER_RULES: tuple[Rule, ...] = (read_elliptic, read_decade, read_lunar, read_counted, read_spec)
+NUMBER_RULES: dict[str, tuple[Rule, ...]] = {
+    "年": (read_elliptic, read_decade, read_lunar, read_counted, read_spec),
+    "月": (read_elliptic, read_lunar, read_spec),
+    "日": (read_elliptic, read_spec),
+    "号": (read_spec,),
+    "季": (read_elliptic, read_spec),
+    "财": (read_spec,),
+    "世": (read_decade,),
+    **dict.fromkeys("天周星礼多几余半个", (read_counted,)),
+    "—": (read_elliptic, read_spec),
+}
+"""The rules of what begins with a number, by the first character of its unit; the last row is for any dash, and for 2024-07-19."""
 WORD_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (read_plan, ("“十", '"十', "十一", "十二", "十三", "十四", "十五")),
     (read_elliptic, (*words.YEARS, *words.MONTHS, *words.ERAS, "第一", "第二", "第三", "第1", "第2", "第3")),
@@ -317,16 +333,21 @@ WORD_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (read_before_christ, ("公元", "纪元")),
     (read_lunar, ("农历", "阴历", "夏历", "旧历", "正月", "腊月", "冬月", "大年", "新年", *(f"闰{c}" for c in COUNTS), *words.YEARS, *words.ERAS)),
     (read_pair, tuple(words.PAIRS)),
-    (read_counted, tuple(lead + c if len(lead) == 1 else lead for lead in words.LEADS for c in COUNTS)),
+    (read_counted, ("半月", *(lead + c if len(lead) == 1 else lead for lead in words.LEADS for c in COUNTS))),
     (read_previous, tuple(which + c for which in "上前下后" for c in "两二三四五六七八九十23456789")),
+    (
+        read_led,
+        (
+            *(quote + name for quote in "“\"「" for name in patterns.FEASTS), *holidays.DAYS_OF_NOTE, "国际", "记者节", "双十一",
+            *(f"第{c}" for c in "一二三四1234"), *(f"前{c}" for c in COUNTS), *(f"头{c}" for c in COUNTS), "上个", "下个", "上一", "下一",
+        ),
+    ),
     (
         read_spec,
         (
             *words.YEARS, *words.MONTHS, *words.DAYS, *words.DAY_PARTS, *words.ERAS,
-            *(quote + name for quote in ("", "“", '"', "「") for name in (*holidays.FIXED, *holidays.LUNAR, *holidays.NTH_WEEKDAY, *holidays.DAYS_OF_NOTE)),
-            "除夕", *holidays.SOLAR_TERMS.split("|"), "国际", "上个", "下个", "上一", "下一",
-            "上半", "下半", "前半", "后半", "上旬", "中旬", "下旬", *(f"第{c}" for c in "一二三四1234"), "首季", "Q1", "Q2", "Q3", "Q4",
-            *(f"前{c}" for c in COUNTS), *(f"头{c}" for c in COUNTS), "上季", "本季", "下季",
+            *(name for name in patterns.FEASTS if name not in holidays.DAYS_OF_NOTE and name != "记者节"),
+            "上半", "下半", "前半", "后半", "上旬", "中旬", "下旬", "首季", "Q1", "Q2", "Q3", "Q4", "上季", "本季", "下季",
             "本周", "上周", "下周", "这周", "今周", "前周", "上上", "下下", "本星", "上星", "下星", "这星", "今星", "本礼", "上礼", "下礼", "这礼",
             "这个", "今个", "前一", "这一", *(f"周{c}" for c in "一二三四五六日"), "星期", "礼拜",
         ),

@@ -14,15 +14,15 @@ from lzextract.extractors.dates.patterns import DASH, S
 
 Found = tuple[int, Period, str]
 """Where an expression ends, its period, and the rule that read it."""
-Rule = Callable[[str, int, Anchor, bool], Found | None]
-"""What reads an expression at a place of a (folded) text, given the anchor and whether the words before look ahead."""
+Rule = Callable[[str, int, Anchor], Found | None]
+"""What reads an expression at a place of a (folded) text."""
 
 HAN = "〇零一二两三四五六七八九十廿半百几数"
 GLUE = r"0-9A-Za-z.．,:/_%％$￥¥#&=?\-"
 """What stands before a digit that belongs to another number, an identifier or an address."""
-AFTER = rf"""{S} (?: [年月日旬] | 财年 | 号 [上中下早晚凌] | 世纪 | 季 | [天周][前后来之以半多] | (?:星期|礼拜) [前后来之以] | [多几余半] {S} [年个月天周]
+AFTER = rf"""{S} (?P<unit> [年月日] | 财年 | 号 [上中下早晚凌] | 世纪 | 季 | [天周][前后来之以半多] | (?:星期|礼拜) [前后来之以] | [多几余半] {S} [年个月天周]
     | 个 (?: 多? (?: 月 | 星期 | 礼拜 ) | 半月 | 季度 ) | {DASH} [0-9一二三四五六七八九十] )"""
-"""What may follow the number that an expression begins with."""
+"""What may follow the number that an expression begins with; its first character says which rules to try."""
 ISO = r"(?<= [12] ) [0-9]{3} (?= [-/.．／－] [0-9] | [01][0-9][0-3][0-9] (?! [0-9] ) ) | [0-9]?-[0-9]{1,2}[ ][0-9]{1,2}[:：]"
 """2020-05-26, 20200526, 09-01 20:01, from the second character on."""
 
@@ -47,20 +47,21 @@ def scan(heads: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         rf"""[0-9{HAN}{firsts}] (?:
             (?: (?<= [0-9] ) (?<! [{GLUE}][0-9] ) (?: {ISO} | [0-9]{{0,3}}+ (?! [0-9] ) (?= {AFTER} ) )
-              | (?<= [{HAN}] ) (?<! [{HAN}][{HAN}] ) [{HAN}]{{0,7}}+ (?= {AFTER} ) ) (?P<number> )
+              | (?<= [{HAN}] ) (?<! [{HAN}][{HAN}] ) [{HAN}]{{0,7}}+ (?= {AFTER.replace("<unit>", "<han_unit>")} ) ) (?P<number> )
           | (?<= [{firsts}] ) (?= [{seconds}] ) )""",
         re.VERBOSE,
     )
 
 
 def starts(
-    text: str, pattern: re.Pattern[str], heads: Mapping[str, tuple[Rule, ...]], numbers: tuple[Rule, ...]
+    text: str, pattern: re.Pattern[str], heads: Mapping[str, tuple[Rule, ...]], units: Mapping[str, tuple[Rule, ...]]
 ) -> Iterator[tuple[int, tuple[Rule, ...]]]:
-    """The places of a text where an expression may begin, each with the rules to try there: those of the word, then those of a number."""
+    """The places of a text where an expression may begin, each with the rules to try there: those of the word, then those of the number's unit."""
     for found in pattern.finditer(text):
         at = found.start()
         rules = heads.get(text[at : at + 2], ())
-        if found["number"] is not None:
-            rules += numbers
+        if found.lastgroup == "number":
+            unit = (found["unit"] or found["han_unit"] or " ")[0]
+            rules += units.get(unit, units["—"])
         if rules:
             yield at, rules
