@@ -112,10 +112,15 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
     words = vocabulary()
     if end - start > 3:
-        return text[end - 2 : end + 1] not in words  # 北京大学|生, 成都大运|会
+        return text[end - 2 : end + 1] not in words or text[end : end + 2] in (
+            "生物",
+            "生命",
+            "生态",
+        )  # 北京大学|生, 成都大运|会
     if after and after != "长" and text[end - 1 : end + 1] in words and not _begins(text, end):
         return False
-    if before and text[start - 1 : start + 1] in words and not _ends(text, start):
+    told = end - start == 3 and text[end - 1] in "部局委院社队军厅办会署"  # 外交部: its end says what it is
+    if before and not told and text[start - 1 : start + 1] in words and not _ends(text, start):
         return False
     for first in (start, start - 1, start - 2):
         for last in (end, end + 1, end + 2):

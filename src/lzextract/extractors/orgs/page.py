@@ -61,10 +61,11 @@ def orgs_of_page(texts: Sequence[str]) -> dict[str, list[Match]]:
     doubtful: dict[str, list[Known]] = {}
     for text in dict.fromkeys(texts):
         known = [one for one in known_names().find(text) if stands_alone(text, one.start, one.end)]
-        certain = [_with_place(text, one) for one in known if not one.doubtful]
-        ends = {one.end: (one.start, one.kind) for one in reversed(certain)}
+        certain = _apart(_with_place(text, one) for one in known if not one.doubtful)
+        ends = {one.end: (one.start, one.kind) for one in certain}
         doubtful[text] = [one for one in known if one.doubtful]
-        found[text] = certain + [Mention(*built) for built in built_names(text, ends)]
+        maybe = {one.end: (one.start, one.body.kind) for one in doubtful[text]}
+        found[text] = certain + [Mention(*built) for built in built_names(text, ends, maybe)]
     bodies = {mention.body for mentions in found.values() for mention in mentions if mention.body}
     short = _short_names(found, whole)
     for text, mentions in found.items():
@@ -84,7 +85,7 @@ _PLACED = frozenset(["government", "party", "school", "association", "court", "h
 
 def _with_place(text: str, one: Known) -> Mention:
     """A known name with the place before it: 漳州市教委 where 教委 is known."""
-    if one.body.kind in _PLACED and (start := place_before(text, one.start)) is not None:
+    if one.body.kind in _PLACED and (start := place_before(text, one.start, one.body.kind == "company")) is not None:
         return Mention(start, one.end, one.body.kind, "org/known")
     return Mention(one.start, one.end, one.body.kind, "org/known", one.body)
 

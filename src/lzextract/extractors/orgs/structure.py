@@ -35,7 +35,7 @@ WORDS = 14  # words of the longest name before its suffix
 
 _STOP_CHARACTERS = frozenset(
     "的了在是从到向对于由把被将以并而但也都就还又再才不没那这此其该各每某我你他她它们等则因若让使给请称说据按至已曾为所两几数多个名位家条项次种些者之内外"
-    "去做买卖看讲想要需着过跟最很太更只却仍便即未如虽当凭靠沿随距离占愿令"
+    "去做买卖看讲想要需着过跟最很太更只却仍便即未如虽当凭靠沿随距离占愿令刚出逛抢赴抵皆任兼起"
 )
 _JOINTS = frozenset("和与及暨")
 _LINKS = frozenset("-—－·•驻")
@@ -105,15 +105,17 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, suffixes()), key=len, reverse=True)))
 
 
-def built_names(text: str, known: Mapping[int, tuple[int, str]]) -> Iterator[Built]:
-    """The names that structure tells in a text. `known` gives for the end of each known name its start and kind."""
+def built_names(
+    text: str, known: Mapping[int, tuple[int, str]], doubtful: Mapping[int, tuple[int, str]]
+) -> Iterator[Built]:
+    """The names that structure tells in a text. `known` gives for the end of each known name its start and kind, `doubtful` of those with another meaning."""
     table = suffixes()
     ends = dict(known)
     for found in _pattern().finditer(text):
         start, end = found.span()
-        if _goes_on(text, start, end):
+        if _goes_on(text, start, end) or (end in known and known[end][0] < start):
             continue
-        before = Before(text, start, *_tokens(text, start, ends), ends)
+        before = Before(text, start, *_tokens(text, start, ends, doubtful), ends)
         for row in table[found[0]]:
             first = NEEDS[row.needs](before, row)
             if first is None:
@@ -130,14 +132,22 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether a suffix is the beginning of a longer word (大学生) or one with what follows it (总会|计师); 局长 says whose head somebody is."""
     words = vocabulary()
     after = text[end : end + 1]
-    if after == "长" or not after:
+    if after == "长":  # 内政部长 names the ministry, 厂长 and 支队长 name nobody's but the head's office
+        return (
+            text[end - 1] not in "部局厅署院委"
+            or text[start - 1 : start] == text[end - 1]
+            or text[end + 1 : end + 2] == "级"
+        )
+    if not after:
         return False
     if text[start : end + 1] in words:
         return True
-    return (end - start == 1 or text[end - 1] in "会学") and text[end - 1 : end + 1] in words
+    return (end - start == 1 or text[end - 1] in "会学行") and text[end - 1 : end + 1] in words
 
 
-def _tokens(text: str, end: int, ends: Mapping[int, tuple[int, str]]) -> tuple[list[Token], str]:
+def _tokens(
+    text: str, end: int, ends: Mapping[int, tuple[int, str]], doubtful: Mapping[int, tuple[int, str]]
+) -> tuple[list[Token], str]:
     """The words that end at `end`, from right to left, and the character that stopped the reading (a word: `word`)."""
     words, lengths = vocabulary(), word_lengths()
     tokens: list[Token] = []
@@ -148,6 +158,10 @@ def _tokens(text: str, end: int, ends: Mapping[int, tuple[int, str]]) -> tuple[l
             start, kind = ends[at]
             tokens.append(Token(start, at, ORG, kind))
             at = start
+            continue
+        if at in doubtful and doubtful[at][0] >= floor:
+            tokens.append(Token(doubtful[at][0], at, UNKNOWN))
+            at = doubtful[at][0]
             continue
         last = text[at - 1]
         for length in lengths.get(last, ()):
@@ -163,13 +177,16 @@ def _tokens(text: str, end: int, ends: Mapping[int, tuple[int, str]]) -> tuple[l
 
 
 def _recut(text: str, tokens: list[Token]) -> list[Token]:
-    """The words with the leftmost place read from its own beginning: 武汉|中原, not 武|汉中|原."""
-    if len(tokens) > 1 and tokens[-1].flags & UNKNOWN and tokens[-2].flags & (PLACE | NOUN):
-        first, second = tokens[-1], tokens[-2]
-        for end in range(min(second.end, first.start + 4), first.end, -1):
-            if vocabulary().get(text[first.start : end], 0) & PLACE:
-                rest = [Token(end, second.end, UNKNOWN)] if end < second.end else []
-                return [*tokens[:-2], *rest, Token(first.start, end, vocabulary()[text[first.start : end]])]
+    """The words with each place read from its own beginning: 武汉|中原, not 武|汉中|原."""
+    words = vocabulary()
+    for number in range(len(tokens) - 1, 0, -1):
+        first, second = tokens[number], tokens[number - 1]
+        if first.flags & UNKNOWN and second.flags & (PLACE | NOUN):
+            for end in range(min(second.end, first.start + 4), first.end, -1):
+                if words.get(text[first.start : end], 0) & PLACE:
+                    rest = [Token(end, second.end, UNKNOWN)] if end < second.end else []
+                    tokens[number - 1 : number + 1] = [*rest, Token(first.start, end, words[text[first.start : end]])]
+                    return tokens
     return tokens
 
 
@@ -177,7 +194,7 @@ def _character(text: str, at: int, last: str, end: int) -> tuple[int, int]:
     """The length and the flags of what ends at `at` where no known word does; length 0 where a name cannot go on."""
     if last in _JOINTS or last in _LINKS:
         return 1, JOIN
-    if last in _STOP_CHARACTERS:
+    if last in _STOP_CHARACTERS or (last in "年月日时分号" and text[at - 2 : at - 1].isdigit()):
         return 0, 0
     if last in _LEVELS:
         return _unlisted(text, at, last)
@@ -356,8 +373,6 @@ def _department(before: Before, row: Suffix) -> int | None:
     tokens = _joined(before.text, before.tokens)
     if not tokens:
         return None
-    if row.suffix in ("公安", "交警", "消防"):
-        return _anchored(tokens)[-1].start if tokens[0].flags & ANCHOR and not tokens[0].flags & COUNTRY else None
     if not tokens[0].flags & (OFFICE | (TRADE if len(tokens) > 1 else 0)):
         return None
     for number, token in enumerate(tokens):
@@ -433,7 +448,11 @@ def _faculty(before: Before, row: Suffix) -> int | None:
     """A part of a university or an academy: 清华大学经济系."""
     for number, token in enumerate(_joined(before.text, before.tokens)[:6]):
         if token.flags & ORG:
-            return token.start if number and token.kind in ("university", "institute", "school") else None
+            return (
+                token.start
+                if (number or len(row.suffix) > 2) and token.kind in ("university", "institute", "school")
+                else None
+            )
         if before.at - token.start > 12:
             break
     return None
@@ -448,6 +467,12 @@ def _alliance(before: Before, row: Suffix) -> int | None:
     if tokens and (before.at - tokens[-1].start >= 8 or any(t.flags & GROUP for t in tokens)):
         return tokens[-1].start
     return None
+
+
+def _seated(before: Before, row: Suffix) -> int | None:
+    """A place or a body right before: 南京公安, 山东公安机关."""
+    own = _anchored(_joined(before.text, before.tokens))
+    return own[-1].start if own and all(t.flags & ANCHOR for t in own) and not own[0].flags & COUNTRY else None
 
 
 def _placed(before: Before, row: Suffix) -> int | None:
@@ -500,7 +525,7 @@ def _team(before: Before, row: Suffix) -> int | None:
     at = before.at
     if before.text[at - 1 : at + len(row.suffix)] in vocabulary():
         return None  # 车队
-    own = _anchored(before.tokens)
+    own = _anchored(_joined(before.text, before.tokens))
     if not own or at - own[-1].start > 12:
         return None
     between = [t for t in own if not t.flags & ANCHOR]
@@ -576,6 +601,7 @@ NEEDS: dict[str, Need] = {
     "faculty": _faculty,
     "alliance": _alliance,
     "place": _placed,
+    "seat": _seated,
     "team": _team,
     "party": _party,
     "army": _army,
@@ -601,14 +627,12 @@ def short_forms(name: str, kind: str) -> list[str]:
     """
     suffix = max((suffix for suffix in suffixes() if name.endswith(suffix)), key=len, default="")
     at = len(name) - len(suffix)
-    tokens = list(reversed(_tokens(name, at, {})[0]))
+    tokens = list(reversed(_tokens(name, at, {}, {})[0]))
     if not tokens or tokens[0].start:
         return []
     if kind == "company":
-        rest = itertools.dropwhile(lambda token: token.flags & (PLACE | LEVEL), tokens)
-        own = itertools.takewhile(
-            lambda token: token.flags & (UNKNOWN | LATIN | NOUN) and not token.flags & (TRADE | GENERIC), rest
-        )
+        places = sum(1 for _ in itertools.takewhile(lambda token: token.flags & (PLACE | LEVEL), tokens))
+        own = itertools.takewhile(lambda token: _may_be_brand(token.flags), tokens[places:])
         brand = "".join(name[token.start : token.end] for token in own)
         return [brand] if 2 <= len(brand) <= 4 and brand not in vocabulary() else []
     tail = _TAILS.get(suffix)
@@ -620,17 +644,27 @@ def short_forms(name: str, kind: str) -> list[str]:
     return [form for form in forms if form not in vocabulary()]
 
 
-def place_before(text: str, at: int) -> int | None:
-    """Where the places or the level begin that stand right before a name: 漳州市|教委, 市|教委."""
+def place_before(text: str, at: int, home: bool = False) -> int | None:
+    """Where the places or the level begin that stand right before a name: 漳州市|教委, 市|教委. With `home`, only places of the country count: 深圳|华为."""
     words, lengths = vocabulary(), word_lengths()
     start = at
     while start:
         for length in lengths.get(text[start - 1], ()):
-            if start >= length and words.get(text[start - length : start], 0) & PLACE:
+            flags = words.get(text[start - length : start], 0) if start >= length else 0
+            if flags & PLACE and not (home and flags & COUNTRY):
                 start -= length
                 break
         else:
             break
-    if start == at and text[at - 1 : at] in ("市", "省", "县", "区") and text[at - 2 : at - 1] not in ("全", "各"):
+    if (
+        start == at
+        and not home
+        and text[at - 1 : at] in ("市", "省", "县", "区")
+        and text[at - 2 : at - 1] not in ("全", "各")
+    ):
         return at - 1
     return start if start < at else None
+
+
+def _may_be_brand(flags: int) -> bool:
+    return bool(flags & (UNKNOWN | LATIN | NOUN) and not flags & (TRADE | GENERIC))
