@@ -93,6 +93,9 @@ def known_names() -> Names:
             for surface in (name, *aliases.split("|")) if aliases else (name,):
                 doubtful = surface[-1] == "?"
                 surfaces.setdefault(surface[:-1] if doubtful else surface, (body, doubtful))
+    for surface, found in list(surfaces.items()):  # sports and finance pages write ac米兰, opec
+        if len(surface) > 3 and not found[1] and surface.lower() != surface:
+            surfaces.setdefault(surface.lower(), found)
     return Names(surfaces)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lzextract.extractors.orgs.known import Body, Known, known_names, stands_alone
 from lzextract.extractors.orgs.structure import built_names, place_before, short_forms
-from lzextract.extractors.orgs.vocabulary import places, vocabulary
+from lzextract.extractors.orgs.vocabulary import PLACE, places, vocabulary
 from lzextract.lexicons import read_rows
 from lzextract.model import Match
 
@@ -106,11 +106,11 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _is_meant(text: str, one: Known, bodies: set[Body]) -> bool:
     """Whether the page or the words around speak for a name that has another meaning too."""
+    table, kind = _evidence(), one.body.kind
     if one.body in bodies:
         return True
-    if text[one.start : one.end] in vocabulary():
-        return False
-    table, kind = _evidence(), one.body.kind
+    if vocabulary().get(text[one.start : one.end], PLACE) & PLACE == 0:
+        return False  # a word of the language: 竞技, 机器人
     if kind == "media" and text[one.start - 1 : one.start] == "《" and text[one.end : one.end + 1] == "》":
         return True
     return (
@@ -131,10 +131,15 @@ def _short_names(found: Mapping[str, Sequence[Mention]], whole: str) -> dict[str
                     if len(name) > 1:
                         short[name] = (text[full.start : full.end], full.kind)
         for mention in mentions:
-            if mention.body is None and mention.end - mention.start > 5:
+            if mention.end - mention.start > 5:
                 name = text[mention.start : mention.end]
                 for form in short_forms(name, mention.kind):
-                    if form in whole and form not in short and whole.count(form) > whole.count(name) * name.count(form):
+                    if (
+                        form in whole
+                        and form not in short
+                        and form not in known_names().surfaces
+                        and whole.count(form) > whole.count(name) * name.count(form)
+                    ):
                         short[form] = (name, mention.kind)
     return short
 
