@@ -1,6 +1,8 @@
 """The layout of the package is its architecture: imports point one way, and importing is free."""
 
 import ast
+import importlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -76,3 +78,22 @@ def test_a_run_loads_no_checks_that_it_does_not_need() -> None:
     assert done.stdout.count(b"\n") == 2
     assert b"lzextract.facts" in done.stderr
     assert b"pydantic" not in done.stderr
+
+
+def test_the_page_on_the_architecture_names_what_is_there() -> None:
+    """Every module has its place in docs/architecture.md, and every file, folder and name of code that stands there exists."""
+    page = (PACKAGE.parents[1] / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w/<>.]+(?:\.py|\.tsv|\.txt|/))`", page))
+    files = {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.*")}
+    modules = {file.split("/")[0] + ("/" if "/" in file else "") for file in files if file.endswith(".py")}
+
+    missing = [
+        name for name in named
+        if "<" not in name and not any(f"/{file}".endswith(f"/{name}") or f"/{name}" in f"/{file}" for file in files)
+        and not (PACKAGE.parents[1] / name).exists() and name != "tests/cases/x.txt"
+    ]  # fmt: skip
+    assert missing == []
+    assert modules - named - {"__init__.py", "__main__.py"} == set()
+    for module, name in re.findall(r"`(\w+)\.(\w+)`", page):
+        if name != "py" and (PACKAGE / f"{module}.py").exists():
+            assert hasattr(importlib.import_module(f"lzextract.{module}"), name), f"{module}.{name}"
