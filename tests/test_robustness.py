@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 
 import endurance
+import lzextract
 from conftest import PAGE, Run
 from lzextract.model import Problem
 from lzextract.pool import results
 from lzextract.run import Result, Settings, Unit
+from patterns import each
 
 COMMAND = [sys.executable, "-m", "lzextract"]
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc, or limits as Linux has them")
@@ -42,6 +44,26 @@ def test_a_worker_that_dies_costs_no_page(tmp_path: Path) -> None:
 
 def test_hostile_input_is_read_or_refused(tmp_path: Path) -> None:
     endurance.fuzz(1500, tmp_path, processes=1)
+
+
+def test_no_pattern_takes_more_than_linear_time() -> None:
+    """Every pattern of the package on its own characters, repeated; `python tests/patterns.py` does it with longer texts."""
+    assert each(1000) == []
+
+
+def test_the_whole_takes_linear_time_on_hostile_text(tmp_path: Path) -> None:
+    endurance.pump(3000, tmp_path)
+
+
+def test_facts_without_a_full_stop_do_not_multiply_the_page() -> None:
+    """Each of two thousand dates stands in a sentence as long as the page; the rows give what is around it."""
+    (page,) = lzextract.parse_page("1月2日，" * 2000)
+
+    facts = lzextract.extract_facts([page], ["date"])
+
+    assert len(facts) == 2000
+    assert max(len(fact.sentence) for fact in facts) < 520
+    assert all(fact.text in fact.sentence for fact in facts)
 
 
 def test_memory_does_not_grow_with_the_pages(tmp_path: Path) -> None:

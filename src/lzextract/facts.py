@@ -10,6 +10,10 @@ from lzextract.model import Article, Context, Fact, Match
 from lzextract.published import date_of_texts
 from lzextract.sentences import sentences
 
+LONGEST, AROUND = 600, 250
+"""Characters of a sentence that is given whole, and on both sides of a mention in a longer one. What has no full stop for pages is a table, or hostile:
+given whole with each of its facts it would be as many copies of the page."""
+
 
 def facts_of(page: Sequence[Article], types: Collection[str] = tuple(EXTRACTORS)) -> Iterator[Fact]:
     """The facts of the articles of one page, in the order of its records, fields and characters.
@@ -51,6 +55,8 @@ def _rows(article: Article, field: str, text: str, found: Sequence[tuple[str, Ma
         while start >= last:
             first, last = next(bounds, (0, len(text)))
             sentence = text[first:last]
+        if last - first > LONGEST:
+            sentence = text[max(first, start - AROUND) : min(last, end + AROUND)]
         if text_map:
             source = _source(*locate(text_map, start, end))
         # Joined by position: to name 25 columns is a quarter of the time of a row.

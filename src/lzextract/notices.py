@@ -22,7 +22,7 @@ _NEWS_VERB = re.compile(
 )
 _PAGE = r"(?:第?[0-9一二三四五六七八九十]{1,3}版|[A-Ta-t]\d{1,3}版?)"
 _ENTRY = re.compile(
-    rf".{{3,}}?[\s.…·→▶>/|（(]+(?:详?见)?{_PAGE}[）)]?|[●■◆▲★]\s*.{{3,}}?{_PAGE}|{_PAGE}[\s:：|/·]+.{{4,}}"
+    rf".{{3,}}[\s.…·→▶>/|（(](?:详?见)?{_PAGE}[）)]?|[●■◆▲★]\s*+.{{3,}}?{_PAGE}|{_PAGE}[\s:：|/·]+.{{4,}}"
 )
 _SECURITIES = re.compile("证券代码[:：]\\s*\\d{6}")  # a listed company's announcement
 _LOSS = re.compile("(?:遗失|遺失|丢失|不慎)[^。]{0,60}")

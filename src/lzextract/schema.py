@@ -49,7 +49,7 @@ COLUMNS = (
     Column("source_end", "Offset behind its last character in the decoded file", integer=True),
     Column("line", "The line of the file on which it begins, from 1", integer=True),
     Column("source_spans", "Its pieces in the decoded file, in reading order", pattern=r"^\d+:\d+(;\d+:\d+)*$"),
-    Column("sentence", "The sentence around it", nullable=False),
+    Column("sentence", "The sentence around it; of one longer than 600 characters, 250 on both sides", nullable=False),
     Column("rule", "The rule that found it", nullable=False),
 )  # fmt: skip
 
