@@ -62,13 +62,16 @@ def texts_for(pattern: Any) -> Iterator[str]:
     yield "".join(literals)
 
 
-SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in Path(lzextract.__path__[0]).rglob("*.py"))
-
-
-def anchored(name: str) -> bool:
+def anchored(path: str) -> bool:
     """Is the pattern asked at one place of a text only? Then it may look as far as it likes, once."""
-    used = set(re.findall(rf"\b{re.escape(name.rpartition('.')[2])}\b(?:\.(\w+)\()?", SOURCES))
-    return used <= {"", "match", "fullmatch"} and used & {"match", "fullmatch"} != set()
+    module, _, name = path.rpartition(".")
+    package = Path(lzextract.__path__[0])
+    files = package.rglob("*.py")
+    if name.startswith("_"):  # of its own module alone
+        files = (file for file in files if file.relative_to(package).with_suffix("").parts == tuple(module.split(".")))
+    sources = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    used = set(re.findall(rf"\b{re.escape(name)}\b(?:\.(\w+)\()?", sources))
+    return used <= {"", "match", "fullmatch"} and used > {""}
 
 
 def seconds(pattern: Any, text: Any, once: bool) -> float:
