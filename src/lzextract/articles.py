@@ -94,7 +94,8 @@ def _headed(
     """The stories that begin with the paragraphs `first_ones`, their subheads, their headlines, and the lines that are no story's."""
     stories = [list(paragraphs[a:b]) for a, b in itertools.pairwise([*first_ones, len(paragraphs)])]
     subheads = _subheads(blocks, stories, index)
-    names = {place for place, block in heads if _is_name(blocks, stories, place)}
+    firsts = {story[0].place for story in stories}
+    names = {place for place, block in heads if _is_name(blocks, firsts, place)}
     free = [(place, block) for place, block in heads if place not in subheads and place not in names]
     targets = [
         Target(frozenset().union(*(one.grams for one in story)), story[0].grams, story[0].place, story[-1].last)
@@ -134,9 +135,9 @@ def _over_captions(
     return list(left)
 
 
-def _is_name(blocks: Sequence[Block], stories: Sequence[list[Paragraph]], place: int) -> bool:
+def _is_name(blocks: Sequence[Block], firsts: set[int], place: int) -> bool:
     """Whether a head is a byline of bare names over a story."""
-    return any(story[0].place == place + 1 for story in stories) and blocks[place].signature is not None
+    return place + 1 in firsts and blocks[place].signature is not None
 
 
 def _claimed_places(
@@ -232,8 +233,8 @@ def _bylines(
     lasts = {story[-1].last: number for number, story in enumerate(stories)}
     for place, block in enumerate(blocks):
         if block.kind == "head" and place not in subheads:
-            found = block.signature
-            if not found or (place + 1 not in firsts):
+            found = block.signature if place + 1 in firsts else None
+            if not found:
                 continue
             block.kind = "byline"
         elif block.kind == "byline":

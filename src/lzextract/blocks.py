@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from lzextract.bylines import MARKS, Byline, closing, opening, whole
@@ -93,29 +94,42 @@ class _Reader:
     def __init__(self, flow: Flow, furnished: Sequence[bool], told: list[Decision] | None) -> None:
         self.told = told
         self.flow = flow
-        self.lines = lines = flow.lines
+        self.lines = flow.lines
         self.furnished = furnished
         self.roles: dict[int, str | None] = {}
+        self.smooth = [
+            smooth and text[-1] not in CREDIT_ENDS and not own
+            for smooth, text, own in zip(flow.smooth, flow.texts, furnished, strict=False)
+        ]
         self.begins: dict[int, int] = {}
         self.openings: dict[int, Byline] = {}
-        self.twin_end = dict(_twins(lines))
+        self.twin_end = dict(_twins(flow.texts))
+        self.page = "".join(flow.texts)
+        self.starts = list(accumulate(map(len, flow.texts), initial=0))  # of the lines in `page`
 
     def blocks(self) -> Iterator[Block]:
         first = 0
-        for at in range(len(self.lines)):
-            if at + 1 < len(self.lines) and not self.parts(at, first):
-                continue
-            lines = list(self.lines[first : at + 1])
-            role = self.role(first) if first == at or self.furnished[first] else None
-            known = self.openings.get(first) if self.begins.get(first, -1) <= at - first else None
-            yield make_block([(line.start, line.end, line.number) for line in lines], lines, role, known)
-            first = at + 1
+        smooth, prose = self.smooth, self.flow.prose
+        for at in range(len(self.lines) - 1):
+            if smooth[at] and at > first and (prose[at] or prose[at - 1]):
+                if self.told is not None:
+                    self.tell_of(at, False, "in mid-sentence in a full column")
+            elif self.parts(at, first):
+                yield self.block(first, at)
+                first = at + 1
+        if self.lines:
+            yield self.block(first, len(self.lines) - 1)
+
+    def block(self, first: int, last: int) -> Block:
+        """The block of the lines from `first` to `last`."""
+        lines = list(self.lines[first : last + 1])
+        role = self.role(first) if first == last or self.furnished[first] else None
+        known = self.openings.get(first) if self.begins.get(first, -1) <= last - first else None
+        return make_block([(line.start, line.end, line.number) for line in lines], lines, role, known)
 
     def parts(self, at: int, first: int) -> bool:
         """Whether what began at line `first` ends with line `at`: at once where that is plain, else by what the lines show, else by evidence."""
         flow = self.flow
-        if flow.flows(at, first) and self.lines[at].text[-1] not in CREDIT_ENDS and not self.furnished[at]:
-            return self.tell_of(at, False, "in mid-sentence in a full column")
         if first <= at < self.twin_end.get(first, first):
             return self.tell_of(at, False, "printed twice")
         if flow.stops(at, first):
@@ -124,10 +138,10 @@ class _Reader:
             return self.tell_of(at, True, "another kind of line")
         if self.begins.get(first, 0) > at - first or (first == at and self.roles.get(first) == "byline"):
             return self.tell_of(at, False, "in a byline")
+        if self.told is None:
+            return not flow.goes_on(at, first) and flow.score(at, first) > 0
         score = flow.score(at, first)
-        if self.told is not None:
-            self.tell_of(at, score > 0, *flow.evidence(at, first), score=score)
-        return score > 0
+        return self.tell_of(at, score > 0, *flow.evidence(at, first), score=score)
 
     def tell_of(self, at: int, parted: bool, *why: str, score: float | None = None) -> bool:
         """Note a decision where someone asked for it; what was decided."""
@@ -146,27 +160,29 @@ class _Reader:
     def opens(self, at: int) -> int:
         """Over how many line breaks the byline runs that begins with this line, 0 where it ends on it, -1 where none begins."""
         if at not in self.begins:
-            texts = [line.text for line in self.lines[at : at + 4]]
-            joined = "".join(texts)
-            found = opening(joined) if _may_open(joined) else None
-            self.begins[at] = -1
-            if found:
-                length = 0
-                for place, text in enumerate(texts):
-                    if (
-                        place
-                        and text[0] not in "（("
-                        and not open_marks("".join(texts[:place]))
-                        and opening("".join(texts[place:]))
-                    ):
-                        break  # a headline over the line with the reporters is no part of it
-                    length += len(text)
-                    if found.end <= length:
-                        self.begins[at] = place
-                        self.openings[at] = found
-                        self.flow.prose[at] = True  # the text begins on this line
-                        break
+            self.begins[at] = self._opens(at) if _may_open(self.page, self.starts[at]) else -1
         return self.begins[at]
+
+    def _opens(self, at: int) -> int:
+        texts = self.flow.texts[at : at + 4]
+        joined = "".join(texts)
+        if not _may_open(joined) or not (found := opening(joined)):
+            return -1
+        length = 0
+        for place, text in enumerate(texts):
+            if (
+                place
+                and text[0] not in "（("
+                and not open_marks("".join(texts[:place]))
+                and opening("".join(texts[place:]))
+            ):
+                break  # a headline over the line with the reporters is no part of it
+            length += len(text)
+            if found.end <= length:
+                self.openings[at] = found
+                self.flow.prose[at] = True  # the text begins on this line
+                return place
+        return -1
 
     def titles_below(self, at: int) -> bool:
         """Whether nothing but lines without the commas of prose stands between this line and one that begins with a byline: headlines."""
@@ -213,12 +229,11 @@ class _Reader:
         )
 
 
-def _twins(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _twins(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Captions printed twice, line by line: X, X。, 。 - the numbers of the first line and the last."""
-    for at in range(len(lines) - 1):
-        text, after = lines[at].text, lines[at + 1].text
+    for at, (text, after) in enumerate(pairwise(texts)):
         if text[0] == after[0] and len(text) > 3 and after.rstrip("。") == text.rstrip("。"):
-            last = at + 2 if at + 2 < len(lines) and lines[at + 2].text == "。" else at + 1
+            last = at + 2 if at + 2 < len(texts) and texts[at + 2] == "。" else at + 1
             if last > at + 1 or text == after:
                 yield at, last
 
@@ -253,12 +268,12 @@ _OPENS = re.compile(
 _OPENS_WITH = frozenset("（(【〔［[「" + MARKS)
 
 
-def _may_open(text: str) -> bool:
-    """Whether a text can begin with a byline: it begins with a mark, or a word of bylines stands in its first clause."""
-    if text[0] in _OPENS_WITH:
+def _may_open(text: str, start: int = 0) -> bool:
+    """Whether what begins at a place of a text can begin with a byline: with a mark, or with a clause that holds a word of bylines."""
+    if text[start] in _OPENS_WITH:
         return True
-    cue = _OPENS.search(text, 0, 40)
-    return cue is not None and not _PAUSE.search(text, 0, cue.start())
+    cue = _OPENS.search(text, start, start + 40)
+    return cue is not None and not _PAUSE.search(text, start, cue.start())
 
 
 def _may_close(text: str) -> bool:

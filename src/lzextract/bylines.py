@@ -316,6 +316,7 @@ _BREAK = re.compile(
     rf"[{re.escape(SENTENCE_END)}]\s*|[\s　]+|(?<=[\u4e00-\u9fff])(?=(?:本[报報]|新[华華]社)[\u4e00-\u9fff]{{0,6}}[记記]者)"
 )
 _CREDIT_CUE = re.compile(spread("[发發图圖供摄攝社源片画畫绘繪]|提供|视觉|影像|据[^，。]{2,12}[电電]$|[□■◎●]"))
+_BRACKETS = re.compile("[（()）]")
 _NAME_GAP = re.compile(r"[\s　、，,]+")
 _TEXT = re.compile("[。；！？…“]|，(?!.{0,3}[记記通])")
 
@@ -337,11 +338,17 @@ def whole(text: str) -> Byline | None:
     cued = grammar().cue.search(stripped) is not None
     if not cued and stripped[0] not in "（(【□■●◆" and (len(stripped) > 20 or not surname(stripped)):
         return None
+    brackets = len(_BRACKETS.findall(stripped))
+    if brackets % 2:
+        return None  # a line that ends amid a byline
     start = text.index(stripped[0])
     end = start + len(stripped)
-    for found in (opening(text), closing(text)):
+    for find in (opening, closing):
+        found = find(text)
         if found and found.start == start and found.end == end:
             return found
+    if brackets:
+        return None
     body = stripped.lstrip(MARKS + " 　")
     role = cued and grammar().role.search(body)
     if (role or body != stripped) and (authors := read_authors(body, strict=False)):

@@ -111,20 +111,30 @@ class Flow:
         self.ends = [text[-1] in _MAY_END and ends_sentence(text) for text in self.texts]
         self.prose = [_STOP.search(text) is not None for text in self.texts]
         self.pairs = frozenset(pairs("\n".join(self.texts)))
+        # Whether the break after each line lies in a column's full lines, no sentence ending there.
+        self.smooth = [
+            not (ended or after.gap or after.indented)
+            and -1.5 <= line.width - after.width <= 1.5
+            and after.page == line.page
+            and not _BULLET.match(after.text)
+            for line, after, ended in zip(lines, lines[1:], self.ends, strict=False)
+        ]
 
     def score(self, at: int, first: int) -> float:
         """Above 0 where a paragraph, or what else began at line `first`, ends with line `at`."""
         return sum([WEIGHTS[name] for name in self.evidence(at, first)])
 
-    def flows(self, at: int, first: int) -> bool:
-        """Whether the break after line `at` needs no thought: in the middle of a sentence, in the middle of a column's full lines."""
-        after = self.lines[at + 1]
+    def goes_on(self, at: int, first: int) -> bool:
+        """Whether the evidence can speak for nothing else than that a text goes on after line `at`: no sentence ends there, no blank line or indent follows.
+
+        Neither may the next line jut out, nor a number end the line: with these the widths could outweigh the rest.
+        """
+        after, jut = self.lines[at + 1], self.widths[at + 1] - self.widths[at]
         return (
-            at > first
-            and not (after.gap or self.ends[at] or after.indented)
-            and abs(self.widths[at] - self.widths[at + 1]) <= 1.5
-            and (self.prose[at] or self.prose[at - 1])
-            and after.page == self.lines[at].page
+            not (self.ends[at] or after.gap or after.indented)
+            and True in self.prose[max(first, at - 5) : at + 1]
+            and (jut <= 1.6 or max(self.widths[at + 2 : at + 5], default=0.0) - self.widths[at + 1] >= -1.6)
+            and not _ALNUM.match(self.texts[at][-1])
             and not _BULLET.match(after.text)
         )
 

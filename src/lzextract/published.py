@@ -35,6 +35,7 @@ _ENGLISH = re.compile(
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MAYBE = re.compile(rf"[\d{_CHINESE}]\s*[年月日./\-]|星期|礼拜|禮拜|[周週]|^\s*\d{{1,2}}\s*$|(?i:[a-z]{{3}}\.?\s?\d)")
+_CUE = re.compile(rf"[\d{_CHINESE}星礼禮周週]")  # what `_MAYBE` cannot do without
 _CLAUSE = re.compile("[，。；]")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
@@ -63,7 +64,7 @@ def date_of_page(rows: Sequence[str]) -> str | None:
     maybe = [
         number
         for number, row in enumerate(rows)
-        if row and not _CLAUSE.search(row) and _MAYBE.search(row) and furniture(row)
+        if _CUE.search(row) and not _CLAUSE.search(row) and _MAYBE.search(row) and furniture(row)
     ]
     if not maybe:
         return None

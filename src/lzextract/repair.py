@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from lzextract.mapped import MappedText, Run
 
@@ -50,7 +51,6 @@ def fold(text: str) -> str:
 
 _SPACE = re.compile(r"\s+")
 _LINE_END = re.compile("[\n\r\t]")
-_ASCII = re.compile("[!-~]")
 _LATIN = re.compile("[A-Za-z0-9.,:;'’&()\\[\\]/+\\-!?%$@#À-ɏ]")
 _ADDRESS = re.compile(r"(?:www\.|://|@)[^\s一-鿿]*$")
 _LETTER = re.compile("[A-Za-zÀ-ɏ]")
@@ -135,7 +135,8 @@ def paragraph(document: str, lines: Sequence[Piece], *, headline: bool = False) 
     """
     texts = [document[start:end] for start, end, _ in lines]
     text = "".join(texts)
-    if len(text.split(None, 1)) > 1 or (len(lines) > 1 and _ASCII.search(text)):
+    latin_joint = any(before[-1] <= "\x7f" and after[0] <= "\x7f" for before, after in pairwise(texts))
+    if latin_joint or len(text.split(None, 1)) > 1:
         lines = _without_layout(document, lines, texts, headline_spaces if headline else layout_spaces)
         text = _LINE_END.sub(" ", "".join([document[start:end] for start, end, _ in lines]))
     runs: list[Run] = []
