@@ -101,7 +101,7 @@ def _headed(
         Target(frozenset().union(*(one.grams for one in story)), story[0].grams, story[0].place, story[-1].last)
         for story in stories
     ]
-    given, left = assign(free, targets, Index([target.content for target in targets]))
+    given, left = assign(free, targets)
     left = _over_captions(blocks, targets, given, left, index)
     return stories, subheads, given, left
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Literal
 
 from lzextract.bylines import MARKS, Byline, closing, opening, whole
@@ -104,8 +104,6 @@ class _Reader:
         self.begins: dict[int, int] = {}
         self.openings: dict[int, Byline] = {}
         self.twin_end = dict(_twins(flow.texts))
-        self.page = "".join(flow.texts)
-        self.starts = list(accumulate(map(len, flow.texts), initial=0))  # of the lines in `page`
 
     def blocks(self) -> Iterator[Block]:
         first = 0
@@ -125,7 +123,10 @@ class _Reader:
         lines = list(self.lines[first : last + 1])
         role = self.role(first) if first == last or self.furnished[first] else None
         known = self.openings.get(first) if self.begins.get(first, -1) <= last - first else None
-        return make_block([(line.start, line.end, line.number) for line in lines], lines, role, known)
+        block = make_block([(line.start, line.end, line.number) for line in lines], lines, role, known)
+        if len(block.raw) == len(block.bare):
+            block._grams = self.flow.page.grams(self.flow.starts[first], self.flow.starts[last + 1])
+        return block
 
     def parts(self, at: int, first: int) -> bool:
         """Whether what began at line `first` ends with line `at`: at once where that is plain, else by what the lines show, else by evidence."""
@@ -160,7 +161,7 @@ class _Reader:
     def opens(self, at: int) -> int:
         """Over how many line breaks the byline runs that begins with this line, 0 where it ends on it, -1 where none begins."""
         if at not in self.begins:
-            self.begins[at] = self._opens(at) if _may_open(self.page, self.starts[at]) else -1
+            self.begins[at] = self._opens(at) if _may_open(self.flow.page.text, self.flow.starts[at]) else -1
         return self.begins[at]
 
     def _opens(self, at: int) -> int:

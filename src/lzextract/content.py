@@ -22,7 +22,7 @@ _CHINESE = bytes(0x4E <= high <= 0x9F for high in range(256))  # by the second b
 def pair(first: str, second: str) -> int:
     """Two characters as one number: sets of numbers are built in half the time of sets of strings.
 
-    >>> pair("柳", "州") in pairs("柳州快递")
+    >>> pair("柳", "州") in grams("柳州快递")
     True
     """
     return ord(first) | ord(second) << 32
@@ -39,18 +39,32 @@ def gram_of(first: str, second: str) -> Gram | None:
     return first + second if _WORD.fullmatch(first + second) else None
 
 
-def pairs(text: str) -> list[int]:
-    """All pairs of neighbouring characters of a text, first those that begin at its even places.
+class Pairs:
+    """The pairs of neighbouring characters of a text in their order, found once for all its parts.
 
-    >>> pairs("柳州") == [pair("柳", "州")]
-    True
+    >>> page = Pairs("柳州，5G技术")
+    >>> page.numbers[0] == pair("柳", "州"), page.grams(0, 5) == {pair("柳", "州"), "5G"}
+    (True, True)
     """
-    return _pairs(text.encode("utf-32-le", "surrogatepass"))
 
+    def __init__(self, text: str) -> None:
+        codes = text.encode("utf-32-le", "surrogatepass")
+        size = len(text)
+        self.text = text
+        self.numbers = [0] * max(size - 1, 0)
+        if size > 1:
+            self.numbers[::2] = unpack_from(f"<{size // 2}Q", codes)
+            self.numbers[1::2] = unpack_from(f"<{(size - 1) // 2}Q", codes, 4)
+        self._highs = codes[1::4]
+        chinese = self._highs.translate(_CHINESE)
+        self.chinese = chinese.replace(b"\1\0", b"\0\0")  # 1 where a pair of Chinese characters begins
 
-def _pairs(codes: bytes) -> list[int]:
-    size = len(codes) // 4
-    return [*unpack_from(f"<{size // 2}Q", codes), *unpack_from(f"<{(size - 1) // 2}Q", codes, 4)] if size > 1 else []
+    def grams(self, start: int, end: int) -> Grams:
+        """The `grams` of the characters `start:end`."""
+        found: set[Gram] = set(compress(self.numbers[start : end - 1], self.chinese[start : end - 1]))
+        if b"\0\0" in self._highs[start:end]:  # two characters of Latin side by side
+            found.update(_WORD.findall(self.text, start, end))
+        return frozenset(found)
 
 
 def grams(text: str) -> Grams:
@@ -59,13 +73,16 @@ def grams(text: str) -> Grams:
     >>> grams("柳州，5G技术") == {pair("柳", "州"), "5G", pair("技", "术")}
     True
     """
-    codes = text.encode("utf-32-le", "surrogatepass")
-    highs = codes[1::4]
-    chinese = highs.translate(_CHINESE).replace(b"\1\0", b"\0\0")  # 1 where a pair of Chinese characters begins
-    found: set[Gram] = set(compress(_pairs(codes), chinese[:-1:2] + chinese[1:-1:2]))
-    if b"\0\0" in highs:  # two characters of Latin side by side
-        found.update(_WORD.findall(text))
-    return frozenset(found)
+    return Pairs(text).grams(0, len(text)) if text else frozenset()
+
+
+def rarity(texts: int) -> list[float]:
+    """How much a pair tells that stands in none, one, two … of so many texts.
+
+    >>> [round(weight, 2) for weight in rarity(3)]
+    [1.39, 1.39, 0.92, 0.69]
+    """
+    return [math.log(1 + texts / max(count, 1)) for count in range(texts + 1)]
 
 
 class Index:
@@ -76,8 +93,7 @@ class Index:
         self._counts: Counter[Gram] = Counter()
         for text in self._texts:
             self._counts.update(text)
-        size = len(self._texts)
-        self._weights = [math.log(1 + size / max(count, 1)) for count in range(size + 1)]
+        self._weights = rarity(len(self._texts))
 
     @cached_property
     def _parted(self) -> tuple[list[float], list[Grams]]:

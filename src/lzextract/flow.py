@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
-from lzextract.content import pair, pairs
+from lzextract.content import Pairs
 from lzextract.layout import Line
 
 # Evidence for a break of paragraphs at a line's end (negative: the text runs on), added up; above 0 is a break.
@@ -110,7 +111,18 @@ class Flow:
         self.widths = [line.width for line in lines]
         self.ends = [text[-1] in _MAY_END and ends_sentence(text) for text in self.texts]
         self.prose = [_STOP.search(text) is not None for text in self.texts]
-        self.pairs = frozenset(pairs("\n".join(self.texts)))
+        self.starts = list(
+            accumulate(map(len, self.texts), initial=0)
+        )  # of the lines in their text without line breaks
+        self.page = Pairs("".join(self.texts))
+        within = self.page.numbers.copy()
+        joints = [start - 1 for start in self.starts[1:-1]]
+        for joint in joints:
+            within[joint] = 0
+        self.pairs = frozenset(within)
+        # Whether the characters on both sides of the break after each line are Chinese, and stand side by side on some line.
+        self.joins = [self.page.numbers[joint] in self.pairs for joint in joints]
+        self.chinese = [self.page.chinese[joint] for joint in joints]
         # Whether the break after each line lies in a column's full lines, no sentence ending there.
         self.smooth = [
             not (ended or after.gap or after.indented)
@@ -199,7 +211,7 @@ class Flow:
             if _LEAD.match(begin):
                 names.append("lead")
             return names
-        if pair(text[-1], begin[0]) in self.pairs:
+        if self.joins[at]:
             names.append("word")
         if _ALNUM.match(text[-1]) and _ALNUM.match(begin[0]):
             names.append("number")

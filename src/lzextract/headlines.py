@@ -13,7 +13,7 @@ from operator import add
 from typing import NamedTuple
 
 from lzextract.blocks import Block, split
-from lzextract.content import Gram, Grams, Index, gram_of, grams
+from lzextract.content import Gram, Grams, gram_of, grams, rarity
 from lzextract.repair import Piece
 
 # Tuned by hand on the development pages of three extractors; a score is in weights of the headline's content.
@@ -66,9 +66,9 @@ class Choice(NamedTuple):
 class Matcher:
     """How much of a headline each story covers: the first paragraph counts on its own."""
 
-    def __init__(self, targets: Sequence[Target], index: Index) -> None:
+    def __init__(self, targets: Sequence[Target]) -> None:
         self.targets = targets
-        self.index = index
+        self._rarity = rarity(len(targets))
         self._values: dict[Gram, tuple[float, dict[int, float]]] = {}
 
     def sums(self, text: str) -> tuple[float, list[float]]:
@@ -88,12 +88,10 @@ class Matcher:
         return self._values[gram]
 
     def _value(self, gram: Gram) -> tuple[float, dict[int, float]]:
-        weight, lead = self.index.of(gram), WEIGHTS["lead"]
-        return weight, {
-            story: weight if gram in target.lead else weight * (1 - lead)
-            for story, target in enumerate(self.targets)
-            if gram in target.content
-        }
+        stories = [story for story, target in enumerate(self.targets) if gram in target.content]
+        weight = self._rarity[len(stories)]
+        part = weight * (1 - WEIGHTS["lead"])
+        return weight, {story: weight if gram in self.targets[story].lead else part for story in stories}
 
     def scores(self, weight: float, sums: Sequence[float], place: int) -> list[float]:
         """How well lines of such a weight, the last of them on such a place, go with each story."""
@@ -115,10 +113,10 @@ def _covers(lines: Sequence[HeadLine]) -> list[float]:
 
 
 def assign(
-    heads: Sequence[tuple[int, Block]], targets: Sequence[Target], index: Index
+    heads: Sequence[tuple[int, Block]], targets: Sequence[Target]
 ) -> tuple[dict[int, list[HeadLine]], list[HeadLine]]:
     """The headline of each story, in lines, and the lines that are no story's."""
-    matcher = Matcher(targets, index)
+    matcher = Matcher(targets)
     runs = _runs([line for place, block in heads for line in _lines(place, block, matcher)])
     choices = [choice for r, run in enumerate(runs) for choice in _choices(r, run, matcher)]
     given: dict[int, tuple[int, int, int]] = {}

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from lzextract.content import Grams, grams, pair
+from lzextract.content import Grams, grams
 from lzextract.flow import Flow
 from lzextract.furniture import furniture, is_label
 from lzextract.layout import OTHER_COLUMN, Line
@@ -332,8 +332,8 @@ class _Page:
 def is_tangled(flow: Flow) -> bool:
     """Whether the lines of a page do not go together as they stand: of well-ordered ones a quarter to a half join in words that the page knows."""
     joints = [
-        pair(before[-1], after[0]) in flow.pairs
-        for before, after, ended in zip(flow.texts, flow.texts[1:], flow.ends, strict=False)
-        if not ended and "一" <= before[-1] <= "鿿" and "一" <= after[0] <= "鿿"
+        joins
+        for joins, chinese, ended in zip(flow.joins, flow.chinese, flow.ends, strict=False)
+        if chinese and not ended
     ]
     return len(joints) > 50 and sum(joints) < TANGLED * len(joints)

@@ -133,8 +133,9 @@ class Claims:
     def of(cls, paragraphs: Sequence[Paragraph], heads: Sequence[Grams], index: Index) -> Claims:
         own: dict[int, float] = {}
         where: dict[Gram, list[int]] = {gram: [] for head in heads for gram in head}
+        wanted = frozenset(where)
         for place, one in enumerate(paragraphs):
-            for gram in one.grams & where.keys():
+            for gram in one.grams & wanted:
                 where[gram].append(place)
         for head in heads:
             sums: dict[int, float] = {}
