@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, pairwise
 
-from lzextract.content import Grams, grams
+from lzextract.content import Grams, pair
 from lzextract.flow import Flow
 from lzextract.furniture import furniture, is_label
 from lzextract.layout import OTHER_COLUMN, Line
@@ -221,13 +222,13 @@ class _Page:
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self.texts = flow.texts
-        self.inner = {text[at : at + 2] for text in flow.texts for at in range(len(text) - 1)}
         self.whole = "\n".join(flow.texts)
         self.bare = [not _STOP.search(text) for text in flow.texts]
         self.slack = [0.25 * len(_EDGE.findall(text.replace(" ", ""))) for text in flow.texts]
-        self.grams = [grams(text) for text in flow.texts]
-        counts = Counter(gram for found in self.grams for gram in found)
-        self.telling: list[Grams] = [frozenset(g for g in found if 2 <= counts[g] <= 8) for found in self.grams]
+        self.grams = [flow.page.grams(start, end) for start, end in pairwise(flow.starts)]
+        counts = Counter(chain.from_iterable(self.grams))
+        telling = frozenset([gram for gram, count in counts.items() if 2 <= count <= 8])
+        self.telling: list[Grams] = [found & telling for found in self.grams]
         self.known: dict[tuple[Column, int], float] = {}
 
     def goes_on(self, column: Column, at: int) -> float:
@@ -263,7 +264,7 @@ class _Page:
         if "一" <= a <= "鿿" and "一" <= b <= "鿿":
             pairs = common_pairs()
             word = "close" if a + b in pairs.close else "near" if a + b in pairs.near else ""
-            if a + b in self.inner:
+            if pair(a, b) in self.flow.pairs:
                 yield f"page_{word}" if word else "page"
                 if left[-2:] + b in self.whole or a + right[:2] in self.whole:
                     yield "phrase"
