@@ -327,6 +327,8 @@ def _in_month(parts: Parts, y: int | None, anchor: Anchor, ahead: bool, base: Pe
             return Period("XXXX-XX", "month")
         y, m = whole.first.year, whole.first.month
     else:
+        if parts["month"] in NEIGHBOURS and d is None:
+            return _two_months(parts["month"], y, anchor, ahead)
         found = number(parts["month"] or parts["dashed_month"])
         if found is None or not 1 <= found <= 12 or (d is not None and not 1 <= d <= 31):
             return None
@@ -346,6 +348,16 @@ def _in_month(parts: Parts, y: int | None, anchor: Anchor, ahead: bool, base: Pe
     if anchor.year is None:
         return unknown(parts)
     return nearest(make, anchor, ahead) or _no_such_day(anchor.year, m, d)
+
+
+def _two_months(name: str, y: int | None, anchor: Anchor, ahead: bool) -> Period | None:
+    """六七月: from the one to the end of the other."""
+
+    def make(k: int) -> Period | None:
+        a, b = (calendar.month(k, number(digit) or 0) for digit in name)
+        return calendar.span(a, b) if a and b else None
+
+    return _in_year(make, y, anchor, ahead, Period("XXXX", "month"))
 
 
 def _no_such_day(y: int, m: int, d: int | None) -> Period | None:
@@ -585,25 +597,36 @@ def read_before_christ(parts: Parts) -> Period:
     return Period(value, "day" if d else "month" if m else "year")
 
 
+NEIGHBOURS = frozenset("一二三四五六七八九"[k : k + 2] for k in range(8))
+"""Pairs of digits that say one or the other, or both: 六七月, 三四十年代."""
+
+
+def _decade(name: str, start: int | None) -> Period | None:
+    """The years of 八十年代, of the century that begins with `start` or else of the nearest."""
+    tens = 0 if name in ("〇〇", "零零") else number(name)
+    if tens is None or tens > 90:
+        return None
+    first = tens + (start if start is not None else 1900 if tens >= 30 else 2000)
+    return calendar.years(first, 10, f"{first // 10:03}", "decade")
+
+
 def read_decade(parts: Parts, anchor: Anchor) -> Period | None:
     """上世纪80年代 is 1980 to 1990; 19世纪末 is its last ten years."""
     if parts["told"]:
-        century = 20 if parts["told"].startswith("上") else 21
-    elif parts["century"]:
-        century = number(parts["century"]) or 0
+        century = ((anchor.year or 2001) - 1) // 100 + (0 if parts["told"].startswith("上") else 1)
     else:
-        century = 0
+        century = number(parts["century"]) or 0
     start = (century - 1) * 100
     edge = parts["edge"] or ""
-    if parts["decade"]:
-        tens = {"〇〇": 0, "零零": 0}.get(parts["decade"], number(parts["decade"].translate(FOLD)))
-        if tens is None:
-            return None
-        first = (start if century else 1900 if tens >= 30 else 2000) + tens
-        if not edge:
-            return calendar.years(first, 10, f"{first // 10:03}", "decade")
-        offset, count = (0, 3) if edge[0] == "初" else (3, 4) if edge[0] == "中" else (7, 3)
-        return calendar.years(first + offset, count, f"{first // 10:03}", "decade")
+    if name := parts["decade"]:
+        if len(name) == 3 and name[:2] in NEIGHBOURS:  # 三四十年代
+            low, high = (_decade(name[k] + "十", start if century else None) for k in (0, 1))
+            return calendar.span(low, high) if low and high else None
+        decade = _decade(name, start if century else None)
+        if decade is None or decade.first is None or not edge:
+            return decade
+        offset, count = (0, 3) if edge[0] in "初前" else (3, 4) if edge[0] == "中" else (7, 3)
+        return calendar.years(decade.first.year + offset, count, decade.value, "decade")
     if not century or start < 0:
         return None
     if not edge:

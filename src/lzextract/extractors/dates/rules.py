@@ -58,6 +58,12 @@ def read_decade(text: str, at: int, anchor: Anchor) -> Found | None:
     if not found or not (found["decade"] or found["told"] or found["century"]):
         return None
     period = resolve.read_decade(found, anchor)
+    joint = patterns.dash().match(text, found.end())
+    other = patterns.decade().match(text, joint.end()) if joint and period else None
+    if period and other and (other["decade"] or other["century"] or other["told"]):
+        last = resolve.read_decade(other, anchor)
+        if last and last.first and period.first and last.first >= period.first:
+            return other.end(), calendar.span(period, last), "date/decade"
     return (found.end(), period, "date/decade") if period else None
 
 
@@ -99,18 +105,22 @@ def read_pair(text: str, at: int, anchor: Anchor) -> Found | None:
     return found.end(), resolve.units_from(anchor, unit, first, last), "date/range"
 
 
+HOW_LONG = {"近": "有达了长历用花已", "过去": "已经"}
+"""What stands before a lead that says how long, not when: 已有近70年, 已经过去一周了."""
+
+
 def read_counted(text: str, at: int, anchor: Anchor) -> Found | None:
     """近三年, 10年来, 三年前."""
     found = patterns.counted().match(text, at)
     if not found or (found["n2"] and BARE_DAY_NOT_AFTER.search(text, max(0, at - 1), at)):
         return None
-    if found["n2"] and len(found["n2"]) == 4 and found["u2"] == "年":
+    if found["n2"] and len(found["n2"]) == 4 and found["n2"].isascii() and found["u2"] == "年" and not found["more2"]:
         return None
     lead = found["lead"]
     if (lead == "之后" and not _opens(text, at)) or (lead == "这" and found["n1"] in ("一", "半")):
         return None
-    if lead == "近" and not found["back1"] and at and text[at - 1] in "有达了长历用花":
-        return None  # 已有近70年: how long, not when
+    if at and lead and not found["back1"] and text[at - 1] in HOW_LONG.get(lead, ""):
+        return None
     period = resolve.read_counted(found, anchor)
     return (found.end(), period, "date/counted") if period else None
 

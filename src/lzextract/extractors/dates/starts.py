@@ -17,7 +17,7 @@ Found = tuple[int, Period, str]
 Rule = Callable[[str, int, Anchor], Found | None]
 """What reads an expression at a place of a (folded) text."""
 
-HAN = "〇零一二两三四五六七八九十廿半百几数"
+HAN = "〇零一二两三四五六七八九十廿半百千几数"
 GLUE = r"0-9A-Za-z.．,:/_%％$￥¥#&=?\-"
 """What stands before a digit that belongs to another number, an identifier or an address."""
 AFTER = rf"""{S} (?P<unit> [年月日] | 财年 | 号 [上中下早晚凌] | 世纪 | 季 | [天周][前后来之以半多] | (?:星期|礼拜) [前后来之以] | [多几余半] {S} [年个月天周]
