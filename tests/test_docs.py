@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import runpy
@@ -76,6 +77,14 @@ def test_examples_run(project: Path, line: str) -> None:
     assert done.returncode == 0, done.stderr
     assert doubts_only(done)
     assert done.stdout.count("\n") >= 1
+
+
+def test_articles_of_one_organisation(project: Path) -> None:
+    """The example finds the articles that call it by its short form too, and no others."""
+    done = bash("sh examples/articles_of_one_organisation.sh 广西柳工机械股份有限公司 seeds/", project)
+
+    assert [json.loads(line)["id"].partition("#")[2] for line in done.stdout.splitlines()] == ["2", "5"]
+    assert "广西柳工" not in bash("sh examples/articles_of_one_organisation.sh 柳州职业技术大学 seeds/", project).stdout
 
 
 def test_the_benchmarks_run() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lzextract.decisions import Decision
 from lzextract.facts import facts_of
@@ -18,11 +18,10 @@ from lzextract.read import holds_records, read_document, read_lines, read_page
 from lzextract.records import from_json, names_no_page, page_key, pages_of, to_json
 from lzextract.sources import Source
 from lzextract.tables import TABLES
-from lzextract.view.html import index_row, render
-from lzextract.view.page import page_of, with_own_ids
-from lzextract.view.source import document_of
-from lzextract.view.terminal import PIPE, Screen, show
 from lzextract.write import text_format
+
+if TYPE_CHECKING:
+    from lzextract.view.terminal import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Settings:
     columns: tuple[str, ...] = Fact._fields
     excel: bool = False
     explain: bool = False
-    screen: Screen = PIPE
+    screen: Screen | None = None
     article: int | None = None
     home: str | None = None
 
@@ -179,19 +178,25 @@ def _near_misses(articles: Sequence[Article], facts: Sequence[Fact], settings: S
 
 def _view(unit: Unit, settings: Settings, problems: list[Problem]) -> Result:
     """A page to look at. What is doubted stands on it, so that it need not be said."""
+    from lzextract.view.html import index_row, render
+    from lzextract.view.page import page_of, with_own_ids
+    from lzextract.view.source import document_of
+    from lzextract.view.terminal import PIPE, show
+
     document, records = _read(unit, settings, problems)
     articles = with_own_ids(records)
     facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types)]
     page = page_of(document or document_of(articles, settings.encoding), articles, facts)
     said = [problem for problem in problems if problem.level == "error"]
-    if settings.article and settings.article > len(articles):
+    if articles and (settings.article or 0) > len(articles):
         message = f"holds {len(articles)} records, none of the number {settings.article}"
         said.append(Problem(unit.source, "article", message, f"--article 1 to {len(articles)}"))
-    if not articles or (settings.article or 0) > len(articles):
+        articles = []
+    if not articles:
         return Result(unit.source, problems=tuple(said))
     html = settings.format == "html"
-    drawn = render(page, settings.home) if html else show(page, settings.screen, settings.article)
-    name = unit.name if document or not articles else articles[0].id.rpartition("#")[0] or unit.name
+    drawn = render(page, settings.home) if html else show(page, settings.screen or PIPE, settings.article)
+    name = unit.name if document else articles[0].id.rpartition("#")[0] or unit.name
     rows = (index_row(page, name),) if html else ()
     return Result(
         unit.source, drawn.encode("utf-8", "replace"), rows, tuple(said), articles=len(articles), facts=len(facts)

@@ -155,7 +155,7 @@ def view(
     from lzextract.extractors import EXTRACTORS
     from lzextract.run import Settings
     from lzextract.view.files import INDEX, is_folder
-    from lzextract.view.terminal import PIPE, screen
+    from lzextract.view.terminal import screen
 
     if html and article:
         raise typer.BadParameter(
@@ -167,7 +167,7 @@ def view(
         checked_encoding(encoding),
         chosen(type, EXTRACTORS, "--type"),
         "html" if html else "text",
-        screen=PIPE if html else screen(),
+        screen=None if html else screen(),
         article=article,
         home=INDEX if html and is_folder(html) else None,
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lzextract.cli.conduct import Reporter
 from lzextract.cli.progress import Progress
@@ -17,10 +18,11 @@ from lzextract.resume import Journal
 from lzextract.run import Result, Settings, Unit, gathered, units
 from lzextract.sources import PAGES, PAGES_AND_RECORDS, discover
 from lzextract.tables import TABLES
-from lzextract.view import files
-from lzextract.view.html import Row
 from lzextract.view.safe import visible
 from lzextract.write import text_format
+
+if TYPE_CHECKING:
+    from lzextract.view.files import Add
 
 
 @dataclass(slots=True)
@@ -57,8 +59,7 @@ class Job:
             self._each(self._units(), lambda result: stream.write(seen(result.piece)))
             stream.flush()
         elif self.settings.command == "view":
-            with (files.folder if files.is_folder(self.out) else files.one_file)(self.out, self.force) as add:
-                self._each(self._units(), lambda result: add(result.piece, _row(result)))
+            self._write_html(self.out)
         elif self.settings.format in TABLES:
             with whole_file(self.out) as path, TABLES[self.settings.format](path, self.settings.columns) as table:
                 self._each(self._units(), lambda result: table.add(result.rows))
@@ -69,6 +70,18 @@ class Job:
             with whole_file(self.out) as path, path.open("wb") as stream:
                 stream.write(self._head())
                 self._each(self._units(), lambda result: stream.write(result.piece))
+
+    def _write_html(self, out: Path) -> None:
+        from lzextract.view.files import folder, is_folder, one_file
+        from lzextract.view.html import Row
+
+        def add_to(pages: Add, result: Result) -> None:
+            trouble = "; ".join(map(str, result.problems))
+            row = Row(*result.rows[0]) if result.rows else Row("", result.source, trouble=trouble)
+            pages(result.piece, row)
+
+        with (folder if is_folder(out) else one_file)(out, self.force) as pages:
+            self._each(self._units(), lambda result: add_to(pages, result))
 
     def _go_on(self, journal: Journal) -> None:
         done, left = journal.skip(self._units())
@@ -119,9 +132,3 @@ class Job:
 def _seen(piece: bytes) -> bytes:
     """A piece for a terminal, which nothing in a page's text may move. Files and pipes get the text as it is."""
     return visible(piece.decode()).encode()
-
-
-def _row(result: Result) -> Row:
-    """What the index of pages says of a result."""
-    trouble = "; ".join(str(problem) for problem in result.problems)
-    return Row(*result.rows[0]) if result.rows else Row("", result.source, trouble=trouble)
