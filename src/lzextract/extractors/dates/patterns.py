@@ -42,10 +42,10 @@ def any_of(surfaces: Iterable[str]) -> str:
 
 
 QUARTER = (
-    rf"第{S}[一二三四1-4]{S}季度|[一二三四]季度|[1-4]季度|[一二三四]季(?=[度，、。末初报]|$)|首季(?!度?赛)度?|Q[1-4]"
+    rf"第{S}[一二三四1-4]{S}季度|[一二三四]季度|[1-4]季度|[一二三四]季(?=[度，、。末初]|$)|首季(?!度?赛)度?|Q[1-4]"
 )
 HALF = "[上下]半年|[前后]半年"
-FIRST = rf"前{S}[二两三23]{S}个?季度|[前头]{S}{N}{S}个月|前[两二]月(?!份)"
+FIRST = rf"前{S}[二两三23]{S}个?季度|[前头]{S}{N}{S}个月|前{S}(?:两|{N}){S}月份?(?!{S}{N}{S}日)"
 
 
 def _digit_pairs() -> str:
@@ -92,14 +92,14 @@ PART_OF_YEAR = rf"""
     {S} (?: (?P<same> 同期 | 同月 | 同季度? )
       | (?P<whole> 全年 )
       | 的? (?P<half> {HALF} )
-      | (?P<told_quarter> (?: 上上 | 下下 | [上本下] ) 一? 个? 季度 )
+      | (?P<told_quarter> (?: 上上 | 下下 | [上本下] ) 一? 个? 季度 | [上本下]季 (?= [末初] ) )
       | 的? (?P<quarter> {QUARTER} )
       | (?P<first> {FIRST} )
       | (?P<season> [春夏秋冬] (?= [季天] ) | 暑 (?= [期假] ) | 寒 (?= 假 ) ) [季天期假] (?! 的? [赛攻学] ) )
 """
 FEAST = rf"""
     的? (?: (?P<turn> [上下] 一? 个 ) )? (?P<quote> [“"「] )?
-    (?: (?: {any_of(SHORT_FEASTS)} ) (?P<early> [”"」] )? )? (?: 国际 )? (?P<feast> {any_of(FEASTS)} ) (?! 月 ) (?P<jie> 节 )? (?P<closed> [”"」] )?
+    (?: (?: {any_of(SHORT_FEASTS)} ) (?P<early> [”"」] )? )? (?: 国际 )? (?P<feast> {any_of(FEASTS)} ) (?! 月 ) (?P<jie> 节 )? (?P<closed> (?(quote) [”"」] ) )?
     (?P<off> 假期 | 假日 | 小?长假 | 黄金周 | 放假 (?=期间) )?
 """
 MONTH = rf"{S} 的? (?: (?P<month> {N} | 元 ) {S} 月 份? | (?P<told_month> {any_of(words.MONTHS)} ) )"
@@ -122,7 +122,7 @@ BARE_DAY = r"""
   | (?<= [0-9] 月 ) [0-9]{1,2} (?= 、[0-9]{1,2}日 | [，。；）)] | $ )
 """
 DAY = rf"""
-    {S} 的? (?: (?P<day> {N} ) {S} [日号] | (?P<bare_day> {BARE_DAY} )
+    {S} 的? (?: (?P<day> {N} ) {S} (?: 日 | 号 (?! [线楼院店段机馆门厅库井车船弹星文令公路] ) ) | (?P<bare_day> {BARE_DAY} )
       | (?P<told_day> {any_of(words.DAYS)} (?: (?<= 即日 ) (?= 起?[至到] ) | (?<! 即日 ) ) )
       | (?P<told_part> {any_of(words.DAY_PARTS)} )
       | {WEEK} )
@@ -180,7 +180,7 @@ def led() -> re.Pattern[str]:
     """The whole beginning of what begins with two characters that say little: 世界读书日, 第三季度, “五一”, 下一个国庆节."""
     feasts = any_of({*FEASTS, *SHORT_FEASTS})
     return re.compile(
-        rf"(?:[上下]一?个)?[“\"「]?(?:国际)?(?:{feasts})|[“\"「](?:{any_of(SHORT_FEASTS)})|第{S}[一二三四1-4]{S}季度|[前头]{S}(?:两|{N}){S}个?[月季]|[上下]个|[上下]一个?[周星礼季]"
+        rf"(?:[上下]一?个)?[“\"「]?(?:国际)?(?:{feasts})|[“\"「](?:{any_of(SHORT_FEASTS)})|第{S}[一二三四1-4]{S}季度|(?<![目此之以日提])[前头]{S}(?:两|{N}){S}个?[月季]|[上下]个|[上下]一个?[周星礼季]"
     )
 
 
@@ -299,5 +299,11 @@ def deictic() -> re.Pattern[str]:
     return re.compile(any_of(words.DEICTIC))
 
 
-PLAN = re.compile('[“"]?十[一二三四五]五[”"]?(?=规划|时期|期间|计划|末|初|以来|以后|开局|收官|[^一-鿿])')
+@cache
+def season_word() -> re.Pattern[str]:
+    """今春, 去冬, 这个冬天."""
+    return re.compile("(?:[今去明来]|这个(?=[春夏秋冬][天季]))(?P<season>[春夏秋冬])(?:(?<=个.)[天季])?")
+
+
+PLAN = re.compile('[“"]十[一二三四五]五[”"]|十[一二三四五]五(?=规划|时期|期间|计划|末|初|以来|以后|开局|收官|[^一-鿿])')
 BARE_EDGE = re.compile("年[底末初](?![步级衷始高中])|年中(?=[，、,]|$)|月[底末初]|岁末|年尾|年内(?!外)")

@@ -301,7 +301,7 @@ def _quarter_number(text: str) -> int:
 
 def _first_units(text: str, y: int | None, anchor: Anchor) -> Period | None:
     """前三季度, 前10个月: from the start of the year."""
-    found = re.search(r"[0-9０-９一二两三四五六七八九十]+", text)
+    found = re.search(r"[0-9一二两三四五六七八九十]+", text)
     count = number(found[0].replace("两", "二")) if found else None
     if not count:
         return None

@@ -93,6 +93,12 @@ def read_lunar(text: str, at: int, anchor: Anchor) -> Found | None:
     ):
         return None
     period = resolve.read_lunar(parts, anchor)
+    joint = patterns.dash().match(text, found.end())
+    other = patterns.lunar().match(text, joint.end()) if joint and period and day else None
+    if period and other and other["day"]:
+        last = resolve.read_lunar(other, anchor)
+        if last and last.first and period.first and last.first > period.first:
+            return other.end(), calendar.span(period, last), "date/lunar"
     return (found.end(), period, "date/lunar") if period else None
 
 
@@ -151,21 +157,28 @@ def _spoiled(text: str, at: int, word: str) -> bool:
 
 
 def read_season_word(text: str, at: int, anchor: Anchor) -> Found | None:
-    """今春, 去冬."""
-    word = text[at : at + 2]
-    if word not in words.SEASON_WORDS:
+    """今春, 去冬, 这个冬天; in the first months of a year its winter is the one that began the year before."""
+    found = patterns.season_word().match(text, at)
+    if not found:
         return None
-    by, name = words.SEASON_WORDS[word]
-    if text[at : at + 4] in ("今冬明春", "去冬今春") or anchor.year is None:
-        return at + 2, Period("XXXX", "quarter"), "date/period"
-    period = calendar.season(anchor.year + by, name)
-    return (at + 2, period, "date/period") if period else None
+    name = found["season"]
+    if text.startswith(("今冬明春", "去冬今春"), at) or anchor.year is None:
+        return found.end(), Period("XXXX", "quarter"), "date/period"
+    year = anchor.year + {"去": -1, "明": 1, "来": 1}.get(text[at], 0)
+    if name == "冬" and text[at] in "今这" and anchor.published and anchor.published.month <= 3:
+        year -= 1
+    period = calendar.season(year, name)
+    return (found.end(), period, "date/period") if period else None
 
 
 def read_edge(text: str, at: int, anchor: Anchor) -> Found | None:
     """年底, 月初, 年内."""
     found = patterns.BARE_EDGE.match(text, at)
-    if not found or (at and text[at - 1] in "多近百千万今本每逢去上一二两三四五六七八九十几数半0123456789"):
+    if not found or (
+        at
+        and text[at - 1] in "多近百千万今本每逢去上一二两三四五六七八九十几数半0123456789"
+        and text[at - 2 : at] not in ("临近", "接近", "将近")
+    ):
         return None
     year = calendar.year(anchor.year) if anchor.year else None
     if found[0] == "年内" or found[0] == "年中":
@@ -363,7 +376,7 @@ WORD_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         ),
     ),
     (read_deictic, tuple(words.DEICTIC)),
-    (read_season_word, tuple(words.SEASON_WORDS)),
+    (read_season_word, (*(year + season for year in "今去明来" for season in "春夏秋冬"), "这个")),
     (read_edge, ("年底", "年末", "年初", "年中", "年内", "月底", "月末", "月初", "岁末", "年尾")),
 )  # fmt: skip
 """Each rule with the words that it may begin with: the first two characters count. The first rule that reads something has it."""

@@ -113,7 +113,6 @@ PARTS = {
     "午夜": "夜",
     "半夜": "夜",
 }
-SEASON_WORDS = {f"{y}{s}": (by, s) for y, by in (("今", 0), ("去", -1), ("明", 1), ("来", 1)) for s in "春夏秋冬"}
 
 # Several days or years in one word: the unit, the first and the last, counted from the current one.
 PAIRS = {
@@ -312,6 +311,7 @@ NOT_BEFORE = {
     "日后": "勤",
     "日前": "夕",
     "近日": "点本",
+    "近年": "底末关",
     "同天": "津山",
     "次日": "本",
     "近期": "货",
@@ -346,6 +346,7 @@ NOT_AFTER = {
     "上月": "以",
     "前日": "目日",
     "本日": "日基",
+    "后一天": "最",
     "此前": "因由至在如",
     "日后": "今生",
     "连日": "接",
