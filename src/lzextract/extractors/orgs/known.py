@@ -50,53 +50,55 @@ class Known(NamedTuple):
 
 
 class Names:
-    """Names with an index by which all that stand in a text are found in one pass over its pairs of characters."""
+    """Names by their surfaces, with sets of their beginnings, by which all that stand in a text are found in one pass over its pairs of characters."""
 
-    def __init__(self, surfaces: dict[str, tuple[Body, bool]]) -> None:
-        self.surfaces = surfaces
-        self._short: dict[str, list[int]] = {}  # by the first two characters: lengths of names of two and three
-        self._long: dict[str, list[int]] = {}  # by the first four characters: lengths of the longer ones
-        self._heads: set[str] = set()
-        for surface in surfaces:
-            self._heads.add(surface[:2])
-            index, head = (self._short, surface[:2]) if len(surface) < 4 else (self._long, surface[:4])
-            lengths = index.setdefault(head, [])
-            if len(surface) not in lengths:
-                lengths.append(len(surface))
-        for lengths in [*self._short.values(), *self._long.values()]:
-            lengths.sort(reverse=True)
+    def __init__(self, rows: dict[str, str]) -> None:
+        self.rows = rows
+        self._heads = {surface[:2] for surface in rows}
+        self._long = {surface[:4] for surface in rows if len(surface) > 3}
+        self._lengths = sorted({len(surface) for surface in rows if len(surface) > 3}, reverse=True)
 
     def find(self, text: str) -> Iterator[Known]:
         """The longest known name at each place where one begins; they may overlap."""
-        heads, short, long, surfaces = self._heads, self._short, self._long, self.surfaces
+        heads, long, rows = self._heads, self._long, self.rows
         for start in [at for at, pair in enumerate(map(concat, text, text[1:])) if pair in heads]:
-            for length in (*long.get(text[start : start + 4], ()), *short.get(text[start : start + 2], ())):
-                surface = text[start : start + length]
-                if (found := surfaces.get(surface)) is not None:
-                    yield Known(start, start + len(surface), *found)
-                    break
+            if text[start : start + 4] in long:
+                for length in self._lengths:
+                    if (surface := text[start : start + length]) in rows and len(surface) == length:
+                        yield self._known(start, surface)
+                        break
+                else:
+                    if (surface := text[start : start + 3]) in rows or (surface := text[start : start + 2]) in rows:
+                        yield self._known(start, surface)
+            elif (surface := text[start : start + 3]) in rows or (surface := text[start : start + 2]) in rows:
+                yield self._known(start, surface)
+
+    def _known(self, start: int, surface: str) -> Known:
+        name, kind, aliases = self.rows[surface].split("\t")
+        doubtful = name == f"{surface}?" or f"{surface}?" in aliases.split("|")
+        return Known(start, start + len(surface), Body(name.removesuffix("?"), kind), doubtful)
 
 
 @cache
 def known_names() -> Names:
-    """The names of all lists."""
-    surfaces: dict[str, tuple[Body, bool]] = {}
+    """The names of all lists, each with the row that it stands in: only the rows of names that are found are ever read."""
+    rows: dict[str, str] = {}
+    latin: dict[str, str] = {}
     for path in sorted((FOLDER / "organisations").glob("*.tsv")):
         for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             if not line or line[0] == "#":
                 continue
-            cells = line.split("\t")
-            if len(cells) != 3 or cells[1] not in KINDS:
+            name, kind, aliases = (*line.split("\t"), "", "")[:3]
+            if kind not in KINDS or line.count("\t") != 2:
                 raise LexiconError(f"{path.name}:{number}: not a name, a kind and aliases")
-            name, kind, aliases = cells
-            body = Body(name.removesuffix("?"), kind)
             for surface in (name, *aliases.split("|")) if aliases else (name,):
-                doubtful = surface[-1] == "?"
-                surfaces.setdefault(surface[:-1] if doubtful else surface, (body, doubtful))
-    for surface, found in list(surfaces.items()):  # sports and finance pages write ac米兰, opec
-        if len(surface) > 3 and not found[1] and surface.lower() != surface:
-            surfaces.setdefault(surface.lower(), found)
-    return Names(surfaces)
+                if surface[-1] == "?":
+                    rows[surface[:-1]] = line
+                else:
+                    rows[surface] = line
+                    if not surface.islower() and len(surface) > 3 and (lower := surface.lower()) != surface:
+                        latin[lower] = line  # sports and finance pages write ac米兰, opec
+    return Names(latin | rows)
 
 
 _SURNAMES = frozenset(

@@ -18,9 +18,6 @@ from lzextract.model import Match
 _DEFINED = re.compile(
     r"[（(](?:以下|下)?(?:简称|称)[为：:]?[“\"‘《]?([^”\"’》（）()，。；]{2,14})[”\"’》]?[）)]"
 )  # （以下简称“柳钢”）
-_CODED = re.compile(
-    r"[（(](?:(?:股票|证券)?代码)?[:：]?\s?\d{6}(?:\.[A-Za-z]{2})?[）)]"
-)  # （600000）, after a listed company
 
 
 class Evidence(NamedTuple):
@@ -56,134 +53,142 @@ def orgs_of_page(texts: Sequence[str]) -> dict[str, list[Match]]:
     >>> [(match.value, match.org_kind) for match in page["柳职大牵头组建"]]
     [('柳州职业技术大学', 'university')]
     """
-    whole = "\n".join(texts)
-    found: dict[str, list[Mention]] = {}
-    doubtful: dict[str, list[Known]] = {}
-    for text in dict.fromkeys(texts):
-        known = [one for one in known_names().find(text) if stands_alone(text, one.start, one.end)]
-        certain = _apart(_with_place(text, one) for one in known if not one.doubtful)
-        ends = {one.end: (one.start, one.kind) for one in certain}
-        doubtful[text] = [one for one in known if one.doubtful]
-        maybe = {one.end: (one.start, one.body.kind) for one in doubtful[text]}
-        found[text] = certain + [Mention(*built) for built in built_names(text, ends, maybe)]
-    bodies = {mention.body for mentions in found.values() for mention in mentions if mention.body}
-    short = _short_names(found, whole)
-    for text, mentions in found.items():
-        mentions += [
-            Mention(one.start, one.end, one.body.kind, "org/evidence", one.body)
-            for one in doubtful[text]
-            if _is_meant(text, one, bodies)
-        ]
-        mentions += _named_short(text, short)
-        found[text] = _apart(mentions)
-    values = _values(found, short, whole)
-    return {text: [_match(text, mention, values) for mention in mentions] for text, mentions in found.items()}
+    parts = list(dict.fromkeys(texts))
+    page = "\n".join(parts)  # read at once: no name goes over a line end
+    mentions, values = _read(page)
+    found: dict[str, list[Match]] = {}
+    start = number = 0
+    for text in parts:
+        own = found[text] = []
+        while number < len(mentions) and mentions[number].start < start + len(text):
+            mention = mentions[number]
+            name = page[mention.start : mention.end]
+            own.append(
+                Match(
+                    mention.start - start,
+                    mention.end - start,
+                    values.get(name, name),
+                    mention.rule,
+                    org_kind=mention.kind,
+                )
+            )
+            number += 1
+        start += len(text) + 1
+    return found
 
 
-_PLACED = frozenset(["government", "party", "school", "association", "court", "hospital", "team"])
+def _read(page: str) -> tuple[list[Mention], dict[str, str]]:
+    """The mentions of a page, in order and apart, and the canonical names of those that are printed otherwise."""
+    certain: list[Mention] = []
+    doubtful: list[Known] = []
+    for one in known_names().find(page):
+        if stands_alone(page, one.start, one.end):
+            if one.doubtful:
+                doubtful.append(one)
+            else:
+                certain.append(_with_place(page, one))
+    certain = _apart(certain)
+    ends = {one.end: (one.start, one.kind) for one in certain}
+    maybe = {one.end: (one.start, one.body.kind) for one in doubtful}
+    mentions = certain + [Mention(*built) for built in built_names(page, ends, maybe)]
+    bodies = {mention.body for mention in certain if mention.body}
+    short = dict(_short_names(page, mentions))
+    mentions += (
+        Mention(one.start, one.end, one.body.kind, "org/evidence", one.body)
+        for one in doubtful
+        if _is_meant(page, one, bodies)
+    )
+    for form, (_, kind) in short.items():
+        mentions += (Mention(at, at + len(form), kind, "org/short form") for at in _places_of(page, form))
+    mentions = _apart(mentions)
+    return mentions, _values(page, mentions, short)
 
 
-def _with_place(text: str, one: Known) -> Mention:
+_PLACED = frozenset(["association", "company", "court", "government", "hospital", "party", "school", "team"])
+
+
+def _with_place(page: str, one: Known) -> Mention:
     """A known name with the place before it: 漳州市教委 where 教委 is known."""
-    if one.body.kind in _PLACED and (start := place_before(text, one.start, one.body.kind == "company")) is not None:
+    if one.body.kind in _PLACED and (start := place_before(page, one.start, one.body.kind == "company")) is not None:
         return Mention(start, one.end, one.body.kind, "org/known")
     return Mention(one.start, one.end, one.body.kind, "org/known", one.body)
-
-
-def _match(text: str, mention: Mention, values: Mapping[str, str]) -> Match:
-    name = text[mention.start : mention.end]
-    return Match(mention.start, mention.end, values.get(name, name), mention.rule, org_kind=mention.kind)
 
 
 def _apart(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions without those that lie in a longer one or run into an earlier one."""
     kept: list[Mention] = []
+    end = -1
     for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
-        if not kept or mention.start >= kept[-1].end:
+        if mention.start >= end:
             kept.append(mention)
+            end = mention.end
     return kept
 
 
-def _is_meant(text: str, one: Known, bodies: set[Body]) -> bool:
+def _is_meant(page: str, one: Known, bodies: set[Body]) -> bool:
     """Whether the page or the words around speak for a name that has another meaning too."""
     table, kind = _evidence(), one.body.kind
     if one.body in bodies:
         return True
-    if vocabulary().get(text[one.start : one.end], PLACE) & PLACE == 0:
+    if vocabulary().get(page[one.start : one.end], PLACE) & PLACE == 0:
         return False  # a word of the language: 竞技, 机器人
-    if kind == "media" and text[one.start - 1 : one.start] == "《" and text[one.end : one.end + 1] == "》":
+    if kind == "media" and page[one.start - 1 : one.start] == "《" and page[one.end : one.end + 1] == "》":
         return True
-    return (
-        text.startswith(table.get((kind, "after"), ()), one.end)
-        or text.endswith(table.get((kind, "before"), ()), 0, one.start)
-        or any(word in text for word in table.get((kind, "near"), ()))
-    )
+    if page.startswith(table.get((kind, "after"), ()), one.end) or page.endswith(
+        table.get((kind, "before"), ()), 0, one.start
+    ):
+        return True
+    first, last = page.rfind("\n", 0, one.start) + 1, page.find("\n", one.end)
+    return any(page.find(word, first, last if last >= 0 else len(page)) >= 0 for word in table.get((kind, "near"), ()))
 
 
-def _short_names(found: Mapping[str, Sequence[Mention]], whole: str) -> dict[str, tuple[str, str]]:
-    """Short forms that the page uses, with the full name they stand for and its kind."""
-    short: dict[str, tuple[str, str]] = {}
-    for text, mentions in found.items():
-        ends = {mention.end: mention for mention in mentions}
-        for defined in _DEFINED.finditer(text):
-            if (full := ends.get(defined.start())) is not None:
-                for name in re.split("[”“、或]+", defined[1]):
-                    if len(name) > 1:
-                        short[name] = (text[full.start : full.end], full.kind)
-        for mention in mentions:
-            if mention.end - mention.start > 5:
-                name = text[mention.start : mention.end]
-                for form in short_forms(name, mention.kind):
-                    if (
-                        form in whole
-                        and form not in short
-                        and form not in known_names().surfaces
-                        and whole.count(form) > whole.count(name) * name.count(form)
-                    ):
-                        short[form] = (name, mention.kind)
-    return short
+def _short_names(page: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Short forms that the page uses, with the full name they stand for and its kind: those that it defines last, so that they win."""
+    known = known_names().rows
+    full = {page[mention.start : mention.end]: mention.kind for mention in mentions if mention.end - mention.start > 5}
+    for name, kind in full.items():
+        for form in short_forms(name, kind):
+            if form not in known and page.count(form) > page.count(name) * name.count(form):
+                yield form, (name, kind)
+    ends = {mention.end: mention for mention in mentions}
+    for defined in _DEFINED.finditer(page):
+        if (one := ends.get(defined.start())) is not None:
+            for form in re.split("[”“、或]+", defined[1]):
+                if len(form) > 1:
+                    yield form, (page[one.start : one.end], one.kind)
 
 
-def _named_short(text: str, short: Mapping[str, tuple[str, str]]) -> Iterator[Mention]:
-    """Where the short forms of a page stand in a text."""
-    for form, (_, kind) in short.items():
-        at = text.find(form)
-        while at >= 0:
-            if stands_alone(text, at, at + len(form)):
-                yield Mention(at, at + len(form), kind, "org/short form")
-            at = text.find(form, at + len(form))
+def _places_of(page: str, form: str) -> Iterator[int]:
+    """Where a short form stands, as a word of its own."""
+    at = page.find(form)
+    while at >= 0:
+        if stands_alone(page, at, at + len(form)):
+            yield at
+        at = page.find(form, at + len(form))
 
 
-def _values(found: Mapping[str, Sequence[Mention]], short: Mapping[str, tuple[str, str]], whole: str) -> dict[str, str]:
-    """The canonical name of each name of the page: one spelling a body, the fullest that the page prints."""
+def _values(page: str, mentions: Sequence[Mention], short: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """The canonical name of each name that is printed otherwise: one spelling a body, the fullest that the page prints."""
     values = {form: full for form, (full, _) in short.items()}
-    printed: dict[Body, str] = {}
-    elided: set[str] = set()
-    for text, mentions in found.items():
-        for mention in mentions:
-            name = text[mention.start : mention.end]
-            if mention.body:
-                best = printed.get(mention.body, "")
-                printed[mention.body] = (
-                    mention.body.name if mention.body.name in (best, name) else max(best, name, key=len)
-                )
-            elif name.startswith(("市", "省", "自治区")) or mention.rule == "org/listed":
-                elided.add(name)
-    for text, mentions in found.items():
-        for mention in mentions:
-            if mention.body:
-                values[text[mention.start : mention.end]] = printed[mention.body]
-    for name in elided:
-        level = next((level for level in ("自治区", "省", "市") if name.startswith(level)), "市")
-        if place := _place(whole, level):
-            values[name] = place + name.removeprefix(level)
+    printed: dict[Body, set[str]] = {}
+    for mention in mentions:
+        name = page[mention.start : mention.end]
+        if mention.body:
+            printed.setdefault(mention.body, set()).add(name)
+        elif name not in values and (name.startswith(("市", "省", "自治区")) or mention.rule == "org/listed"):
+            level = next((level for level in ("自治区", "省", "市") if name.startswith(level)), "市")
+            if place := _place(page, level):
+                values[name] = place + name.removeprefix(level)
+    for body, names in printed.items():
+        fullest = body.name if body.name in names else max(names, key=lambda name: (len(name), name))
+        values.update((name, fullest) for name in names if name != fullest)
     return values
 
 
-def _place(whole: str, level: str) -> str | None:
+def _place(page: str, level: str) -> str | None:
     """The city, province or autonomous region that a page speaks of most."""
     wanted = _divisions(level)
-    counts = Counter(pair for pair in map(concat, whole, whole[1:]) if pair in wanted)
+    counts = Counter(pair for pair in map(concat, page, page[1:]) if pair in wanted)
     return wanted[counts.most_common(1)[0][0]] if counts else None
 
 

@@ -100,9 +100,13 @@ def suffixes() -> dict[str, tuple[Suffix, ...]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """All suffixes, the longest first, found at their last place: 集团公司 is one suffix, not two."""
-    return re.compile("|".join(sorted(map(re.escape, suffixes()), key=len, reverse=True)))
+def _endings() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
+    """The last characters of all suffixes as a pattern, and the lengths of the suffixes by last character, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for suffix in suffixes():
+        lengths.setdefault(suffix[-1], set()).add(len(suffix))
+    pattern = re.compile("[" + "".join(map(re.escape, sorted(lengths))) + "]")
+    return pattern, {last: tuple(sorted(own, reverse=True)) for last, own in lengths.items()}
 
 
 def built_names(
@@ -110,13 +114,21 @@ def built_names(
 ) -> Iterator[Built]:
     """The names that structure tells in a text. `known` gives for the end of each known name its start and kind, `doubtful` of those with another meaning."""
     table = suffixes()
+    pattern, lengths = _endings()
     ends = dict(known)
-    for found in _pattern().finditer(text):
-        start, end = found.span()
-        if _goes_on(text, start, end) or (end in known and known[end][0] < start):
+    for found in pattern.finditer(text):
+        end = found.end()
+        rows = None
+        for length in lengths[found[0]]:
+            if end >= length and (rows := table.get(text[end - length : end])):
+                break
+        if not rows:
+            continue
+        start = end - length
+        if (end in known and known[end][0] < start) or _goes_on(text, start, end):
             continue
         before = Before(text, start, *_tokens(text, start, ends, doubtful), ends)
-        for row in table[found[0]]:
+        for row in rows:
             first = NEEDS[row.needs](before, row)
             if first is None:
                 continue
@@ -625,7 +637,8 @@ def short_forms(name: str, kind: str) -> list[str]:
     >>> short_forms("柳州职业技术大学", "university"), short_forms("广西螺霸王食品科技有限公司", "company")
     (['柳职大', '柳技大', '柳职技大'], ['螺霸王'])
     """
-    suffix = max((suffix for suffix in suffixes() if name.endswith(suffix)), key=len, default="")
+    lengths = _endings()[1].get(name[-1], ())
+    suffix = next((name[-length:] for length in lengths if name[-length:] in suffixes()), "")
     at = len(name) - len(suffix)
     tokens = list(reversed(_tokens(name, at, {}, {})[0]))
     if not tokens or tokens[0].start:
