@@ -37,6 +37,9 @@ _STOP_CHARACTERS = frozenset(
     "的了在是从到向对于由把被将以并而但也都就还又再才不没那这此其该各每某我你他她它们等则因若让使给请称说据按至已曾为所两几数多个名位家条项次种些者之内外"
     "去做买卖看讲想要需着过跟最很太更只却仍便即未如虽当凭靠沿随距离占愿令刚出逛抢赴抵皆任兼起"
 )
+_NEVER_BEFORE = frozenset(
+    "的了在是从到向由把被将并但也都就又再才不没这那此其该各每某我你他她它们请称据按已曾，。；：、！？…“‘（《【〈〔[( \n\t　,.;:!?"
+)
 _JOINTS = frozenset("和与及暨")
 _LINKS = frozenset("-—－·•驻")
 _COUNTRIES = frozenset("美英法德俄日韩朝印澳加以乌叙黎菲越泰缅")  # right before a suffix: 美政府, 乌军
@@ -99,33 +102,54 @@ def suffixes() -> dict[str, tuple[Suffix, ...]]:
     return {suffix: tuple(rows) for suffix, rows in found.items()}
 
 
+class Endings(NamedTuple):
+    """What tells the end of a suffix: its last character, then its last two, then the lengths of the suffixes that end with these."""
+
+    pattern: re.Pattern[str]
+    lengths: dict[str, tuple[int, ...]]
+
+
 @cache
-def _endings() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
-    """The last characters of all suffixes as a pattern, and the lengths of the suffixes by last character, the longest first."""
+def _endings() -> Endings:
     lengths: dict[str, set[int]] = {}
     for suffix in suffixes():
-        lengths.setdefault(suffix[-1], set()).add(len(suffix))
-    pattern = re.compile("[" + "".join(map(re.escape, sorted(lengths))) + "]")
-    return pattern, {last: tuple(sorted(own, reverse=True)) for last, own in lengths.items()}
+        lengths.setdefault(suffix[-2:], set()).add(len(suffix))
+    last = "".join(sorted({suffix[-1] for suffix in suffixes()}))
+    return Endings(
+        re.compile(f"[{re.escape(last)}]"), {end: tuple(sorted(own, reverse=True)) for end, own in lengths.items()}
+    )
+
+
+def _suffixes_in(text: str) -> Iterator[tuple[int, int, tuple[Suffix, ...]]]:
+    """Where suffixes stand, the longest at each place where one ends, with their rows."""
+    table = suffixes()
+    pattern, lengths = _endings()
+    for found in pattern.finditer(text):
+        end = found.end()
+        for length in lengths.get(text[end - 2 : end], ()):
+            if rows := table.get(text[end - length : end]):
+                yield end - length, end, rows
+                break
+        else:
+            if rows := table.get(text[end - 1 : end]):
+                yield end - 1, end, rows
 
 
 def built_names(
     text: str, known: Mapping[int, tuple[int, str]], doubtful: Mapping[int, tuple[int, str]]
 ) -> Iterator[Built]:
     """The names that structure tells in a text. `known` gives for the end of each known name its start and kind, `doubtful` of those with another meaning."""
-    table = suffixes()
-    pattern, lengths = _endings()
     ends = dict(known)
-    for found in pattern.finditer(text):
-        end = found.end()
-        rows = None
-        for length in lengths[found[0]]:
-            if end >= length and (rows := table.get(text[end - length : end])):
-                break
-        if not rows:
+    for start, end, rows in _suffixes_in(text):
+        if start not in ends and (not start or text[start - 1] in _NEVER_BEFORE):
             continue
-        start = end - length
         if (end in known and known[end][0] < start) or _goes_on(text, start, end):
+            continue
+        if (
+            rows[-1].needs == "short"
+            and text[start - 2 : start] in vocabulary()
+            and text[start - 3 : start - 2] not in "、和及与"
+        ):
             continue
         before = Before(text, start, *_tokens(text, start, ends, doubtful), ends)
         for row in rows:
@@ -637,8 +661,7 @@ def short_forms(name: str, kind: str) -> list[str]:
     >>> short_forms("柳州职业技术大学", "university"), short_forms("广西螺霸王食品科技有限公司", "company")
     (['柳职大', '柳技大', '柳职技大'], ['螺霸王'])
     """
-    lengths = _endings()[1].get(name[-1], ())
-    suffix = next((name[-length:] for length in lengths if name[-length:] in suffixes()), "")
+    suffix = next((name[start:end] for start, end, _ in _suffixes_in(name) if end == len(name)), "")
     at = len(name) - len(suffix)
     tokens = list(reversed(_tokens(name, at, {}, {})[0]))
     if not tokens or tokens[0].start:
