@@ -146,3 +146,42 @@ def test_a_line_that_ends_with_a_word_of_credits_is_none_in_mid_sentence() -> No
 
     assert article.byline_text is None
     assert article.paragraphs == ("今年，柳州的快递企业已向290多家客户提供数据分析服务，客户遍及各地。",)
+
+
+TEA = """柳江夏茶丰收在望
+7月15日，柳江区的茶农开始
+采茶。今年柳江区夏茶种植面积
+二万亩，预计夏茶产量增长两
+成，茶农收入有望提高，茶
+"""
+ROAD = """柳北新桥通车
+柳北新桥昨日通车，新桥长
+九百米，双向六车道，市民
+过桥只要两分钟。新桥通车
+以后，老桥将封闭维修。
+"""
+TEA_ENDS_A_SENTENCE = TEA.replace("成，茶农收入有望提高，茶", "成，茶农收入有望提高。")
+NEXT_COLUMN = """企还带动茶农就业。柳江区的
+茶企与茶农签约，夏茶采下即
+收购，茶农不愁夏茶销路。
+"""
+LAST_COLUMN = """  此外，柳江区的茶企还带动
+茶农就业。夏茶采下即收购，茶
+农收入稳定，夏茶不愁销路。
+"""
+
+
+def test_a_column_that_breaks_off_goes_on_behind_another_article() -> None:
+    """The headline and column of another article stand between two columns of one."""
+    tea, road = of_kind(parse("\n".join([TEA, ROAD, NEXT_COLUMN])), "brief")
+
+    assert "提高，茶企还带动茶农就业" in tea.paragraphs[0]
+    assert (tea.title, road.title) == ("柳江夏茶丰收在望", "柳北新桥通车")
+    assert road.paragraphs[0].endswith("封闭维修。")
+
+
+def test_a_page_whose_columns_are_in_order_stays_as_it_is() -> None:
+    """What begins a paragraph stays where it stands where nothing on the page goes on elsewhere."""
+    records = parse("\n".join([TEA_ENDS_A_SENTENCE, ROAD, LAST_COLUMN]))
+
+    assert [article.lines[0][0] for article in records] == sorted(article.lines[0][0] for article in records)

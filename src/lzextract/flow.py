@@ -6,7 +6,7 @@ A block is what runs on: a paragraph, a headline, a byline. Which article it bel
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate
 
 from lzextract.content import Pairs
@@ -15,6 +15,7 @@ from lzextract.layout import Line
 # Evidence for a break of paragraphs at a line's end (negative: the text runs on), added up; above 0 is a break.
 # Logistic weights fitted on the development pages of three extractors, rounded.
 WEIGHTS: dict[str, float] = {
+    "joined": -2.0,  # the next line was found to go on this one where lines were read across
     "headlike_fits": -1.1,
     "headlike_misfit": 2.3,
     "headlike_indent": 1.7,
@@ -105,8 +106,9 @@ def open_marks(text: str) -> int:
 class Flow:
     """The lines of a page and what is known of each before any break is decided."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], joined: Collection[int] = ()) -> None:
         self.lines = lines
+        self.joined = joined
         self.texts = [line.text for line in lines]
         self.widths = [line.width for line in lines]
         self.ends = [text[-1] in _MAY_END and ends_sentence(text) for text in self.texts]
@@ -205,6 +207,8 @@ class Flow:
         so_far = slice(max(first, at - 5), at + 1)
         if _BRACKETS.search(text) and open_marks("".join(self.texts[so_far])):
             names.append("open_sentence" if sentence else "open")
+        if after.number in self.joined and not sentence:
+            names.append("joined")
         if sentence:
             if not self.prose[at + 1] and not self.ends[at + 1]:
                 names.append("sentence_headlike")

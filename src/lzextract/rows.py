@@ -120,6 +120,7 @@ def untangled(lines: list[Line], furnished: Collection[int] = ()) -> tuple[Flow,
     page: _Page | None = None
     found: list[Line] = []
     spans: list[tuple[int, int]] = []
+    joined: set[int] = set()
     done = 0
     for stretch in stretches:
         page = page or _Page(flow)
@@ -132,10 +133,11 @@ def untangled(lines: list[Line], furnished: Collection[int] = ()) -> tuple[Flow,
         for column in _columns(before):
             places = [at for n in column for at in range(stretch[n][0], stretch[n][1] + 1)]
             found.extend(lines[at]._replace(gap=0 if at != places[0] else OTHER_COLUMN) for at in places)
+            joined.update(lines[at].number for at in places[1:])
         spans.append((lines[first].number, lines[last].number))
         done = last + 1
     found.extend(lines[done:])
-    return Flow(found) if spans else flow, spans
+    return Flow(found, joined) if spans else flow, spans
 
 
 def _stretches(flow: Flow) -> Iterator[list[Piece]]:

@@ -56,11 +56,11 @@ _COHESION = (
     min(weight for name, weight in CUTS.items() if name.startswith("cohesion")),
     max(weight for name, weight in CUTS.items() if name.startswith("cohesion")),
 )
-_LEAD = re.compile(
+LEAD = re.compile(
     r"(?:[▲■●◆★▼◇□○]?\s*)(?:今天|昨天|昨日|昨晚|今日|近日|日前|连日来|最近|本周|截至)?[（(]?(?:\d{1,2}月\d{1,2}日|\d{1,2}日|[０-９]{1,2}月[０-９]{1,2}日)"
     r"|近日|日前|记者.{0,6}从|记者.{0,14}获悉|昨[天日]|今[天日]|据.{2,12}(?:报道|消息)|.{2,20}(?:今天|昨天|近日|日前|[0-9]{1,2}日)[（(]?"
 )
-_FOLLOW = re.compile(
+FOLLOW = re.compile(
     r"此外|同时|与此同时|据悉|据了解|另外|目前|其中|该|他|她|它|这|那|对此|为此|不仅|不过|但|而|因此|下一步|接下来|未来|今后|当前|数据显示|.{2,12}(?:表示|介绍|认为|指出|说)[，：]|从.{2,10}看|.{2,6}方面，"
 )
 _SOURCE = re.compile(
@@ -191,9 +191,9 @@ def cut_evidence(
     text = begin.bare
     if BULLET.match(text):
         names.append("bullet")
-    if _LEAD.match(text):
+    if LEAD.match(text):
         names.append("lead")
-    elif _FOLLOW.match(text):
+    elif FOLLOW.match(text):
         names.append("follow")
     if _SOURCE.match(text):
         names.append("source")
