@@ -14,6 +14,7 @@ from lzextract.decisions import Decision
 from lzextract.facts import facts_of
 from lzextract.model import Article, Document, Fact, InputError, LzextractError, Problem
 from lzextract.parse import parse_document
+from lzextract.parts import LONGEST, Part, parts_of
 from lzextract.read import holds_records, read_document, read_lines, read_page
 from lzextract.records import from_json, names_no_page, page_key, pages_of, to_json
 from lzextract.sources import Source
@@ -42,21 +43,26 @@ class Settings:
 
 
 class Unit(NamedTuple):
-    """A page as bytes, or the numbered lines of the records of a page. `problem` is one met on the way to it."""
+    """A page as bytes, a part of a long file, or the numbered lines of the records of a page. `problem` is one met on the way to it."""
 
     source: str
     name: str
     page: bytes | None = None
     lines: Sequence[tuple[int, bytes]] = ()
     problem: Problem | None = None
+    part: Part | None = None
 
     @property
     def size(self) -> int:
+        if self.part:
+            return len(self.part.text)
         return len(self.page) if self.page is not None else sum(len(line) for _, line in self.lines)
 
     def digest(self) -> str:
         """A fingerprint of what is to be worked on."""
         content = self.page if self.page is not None else b"".join(line for _, line in self.lines)
+        if self.part:
+            content = repr(self.part).encode("utf-8", "replace")
         place = "\0".join((self.source, self.name, str(self.problem), str(self.page is None)))
         return hashlib.blake2b(place.encode("utf-8", "replace") + b"\0" + content, digest_size=16).hexdigest()
 
@@ -73,8 +79,13 @@ class Result(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def units(sources: Iterable[Source | Problem], records: bool) -> Iterator[Unit]:
-    """The units of the sources, in order. `records` says whether article JSON Lines are taken; they are grouped by page."""
+def units(
+    sources: Iterable[Source | Problem], records: bool, encoding: str | None = None, whole: bool = False
+) -> Iterator[Unit]:
+    """The units of the sources, in order. `records` says whether article JSON Lines are taken; they are grouped by page.
+
+    A file longer than any newspaper is decoded here and comes in parts, unless `whole` says otherwise.
+    """
     for source in sources:
         if isinstance(source, Problem):
             yield Unit(source.file, "", problem=source)
@@ -82,7 +93,11 @@ def units(sources: Iterable[Source | Problem], records: bool) -> Iterator[Unit]:
         try:
             with source.open() as stream:
                 if not holds_records(stream):
-                    yield Unit(source.path, source.name, read_page(stream, source.path))
+                    page = read_page(stream, source.path)
+                    if len(page) <= LONGEST or whole:
+                        yield Unit(source.path, source.name, page)
+                    else:
+                        yield from _parts(source, page, encoding)
                 elif records:
                     yield from _pages_of_lines(source, read_lines(stream, source.path))
                 else:
@@ -116,6 +131,19 @@ def gathered(units: Iterable[Unit]) -> Iterator[Unit]:
         yield last
 
 
+def _parts(source: Source, page: bytes, encoding: str | None) -> Iterator[Unit]:
+    """The units of a long file: the whole, where it has not so many characters as bytes."""
+    document = read_document(source.path, source.name, page, encoding)
+    if len(document.text) <= LONGEST:
+        yield Unit(source.path, source.name, page)
+        return
+    del page
+    for part in parts_of(document, LONGEST):
+        if part.text.strip():
+            name = f"{source.name}:{part.number}" if part.number > 1 else source.name
+            yield Unit(source.path, name, part=part)
+
+
 def _pages_of_lines(source: Source, lines: Iterable[tuple[int, bytes]]) -> Iterator[Unit]:
     """Neighbouring lines whose records belong to one page. What has been read comes even where the next line fails."""
     page: list[tuple[int, bytes]] = []
@@ -145,10 +173,11 @@ def work(unit: Unit, settings: Settings) -> Result:
         if settings.command == "view":
             return _view(unit, settings, problems)
         if settings.command == "parse":
-            told: list[Decision] | None = [] if settings.explain else None
-            _, articles = _read(unit, settings, problems, told)
+            decisions: list[Decision] | None = [] if settings.explain else None
+            _, articles = _read(unit, settings, problems, decisions)
             text = "".join([to_json(article) + "\n" for article in articles])
-            notes = tuple(f"{unit.source}: {decision}" for decision in told or ())
+            before = unit.part.line if unit.part else 0
+            notes = tuple(f"{unit.source}: {told._replace(line=told.line + before)}" for told in decisions or ())
             return Result(unit.source, text.encode("utf-8", "replace"), (), tuple(problems), len(articles), notes=notes)
         _, articles = _read(unit, settings, problems)
         facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types)]
@@ -207,10 +236,15 @@ def _read(
     unit: Unit, settings: Settings, problems: list[Problem], told: list[Decision] | None = None
 ) -> tuple[Document | None, list[Article]]:
     """The page of a unit, where it is one, and its records."""
-    if unit.page is not None:
-        document = read_document(unit.source, unit.name, unit.page, settings.encoding)
+    if unit.page is not None or unit.part:
+        if unit.part:
+            document = unit.part.document(unit.source, unit.name)
+        else:
+            document = read_document(unit.source, unit.name, unit.page or b"", settings.encoding)
         problems += document.problems
         articles = parse_document(document, settings.date, told)
+        if unit.part:
+            articles = [unit.part.in_the_file(article) for article in articles]
         for article in articles:
             problems += (Problem(unit.source, "doubt", text, level="warning") for text in article.warnings)
         return document, _with_doubts(document, articles)

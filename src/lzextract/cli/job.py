@@ -105,9 +105,10 @@ class Job:
         return text_format(settings.format, settings.columns, settings.excel).head.encode()
 
     def _units(self) -> Iterator[Unit]:
-        records = self.settings.command != "parse"
-        found = units(discover(self.paths, PAGES_AND_RECORDS if records else PAGES), records)
-        return gathered(found) if self.settings.command == "view" else found
+        records, view = self.settings.command != "parse", self.settings.command == "view"
+        found = discover(self.paths, PAGES_AND_RECORDS if records else PAGES)
+        work = units(found, records, self.settings.encoding, whole=view)
+        return gathered(work) if view else work
 
     def _each(self, units: Iterable[Unit], write: Callable[[Result], object]) -> None:
         """Work on the units and write their results, in order."""
