@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+collect_ignore = ["fuzz_atheris.py", "typed_user.py"]
+"""Programs that tests and people run by themselves; to look for doctests in them would be to run them."""
+
 ROOT = Path(__file__).parents[1]
 PAGE = """本报讯（记者 李明） 近日，市商务局公布，2024年1至5月，
 全市进出口额1.47亿元，同比增长43.4%。
