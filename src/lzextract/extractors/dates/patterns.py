@@ -45,7 +45,7 @@ QUARTER = (
     rf"第{S}[一二三四1-4]{S}季度|[一二三四]季度|[1-4]季度|[一二三四]季(?=[度，、。末初]|$)|首季(?!度?赛)度?|Q[1-4]"
 )
 HALF = "[上下]半年|[前后]半年"
-FIRST = rf"前{S}[二两三23]{S}个?季度|[前头]{S}{N}{S}个月|前{S}(?:两|{N}){S}月份?(?!{S}{N}{S}日)"
+FIRST = rf"前{S}[二两三23]{S}个?季度|前三季|[前头]{S}(?:两|{N}){S}个月|前{S}(?:两|{N}){S}月份?(?!{S}{N}{S}日)"
 
 
 def _digit_pairs() -> str:
@@ -92,7 +92,7 @@ PART_OF_YEAR = rf"""
     {S} (?: (?P<same> 同期 | 同月 | 同季度? )
       | (?P<whole> 全年 )
       | 的? (?P<half> {HALF} )
-      | (?P<told_quarter> (?: 上上 | 下下 | [上本下] ) 一? 个? 季度 | [上本下]季 (?= [末初] ) )
+      | (?P<told_quarter> (?: 上上 | 下下 | [上本下这] ) 一? 个? 季度 | [上本下]季 (?= [末初] ) )
       | 的? (?P<quarter> {QUARTER} )
       | (?P<first> {FIRST} )
       | (?P<season> [春夏秋冬] (?= [季天] ) | 暑 (?= [期假] ) | 寒 (?= 假 ) ) [季天期假] (?! 的? [赛攻学] ) )
@@ -129,7 +129,7 @@ DAY = rf"""
 """
 EDGE = r"""
     [年月]? 底 (?! [部线气层盘] ) | [年月]? 末 (?! [端尾] ) | 年? 伊始 | [年月]? 初 (?! [步级衷始高中一二三四五六七八九十] )
-  | 年中 (?! [国央期考级标秋小东西部学文医心国华] ) | 岁末 | 年尾
+  | 年中 (?! [国央期考级标秋小东西部学文医心国华] ) | 岁末 | 年? 尾 (?! [部声号款矿气巴盘灯] )
 """
 # The part of the day and the time of the clock: 下午, 下午3时15分, 20:00, 上午9—11时.
 # One character may as well begin another word: 晚报, 早已, 早在.
@@ -151,19 +151,19 @@ OPEN = """
 """
 _NUMBER = "0-9一二三四五六七八九十廿卅元"
 _TOLD = firsts((*words.MONTHS, *words.DAYS, *words.DAY_PARTS))
-_WITHIN_YEAR = "同全上下本前后第首Q头春夏秋冬暑寒一二三四1-4"
+_WITHIN_YEAR = "同全上下本这前后第首Q头春夏秋冬暑寒一二三四1-4"
 _DATE = f"周星礼这今{_TOLD}{_NUMBER}"
 SPEC = rf"""
     (?: (?= [0-9] ) (?: {ISO} )
       | (?: {year()} )?
-        (?: (?= [ \u3000的最中月底末初年伊岁{_WITHIN_YEAR}{firsts(FEASTS)}“"「国{_DATE}] )
+        (?: (?= [ \u3000的最中月底末初年伊岁尾{_WITHIN_YEAR}{firsts(FEASTS)}“"「国{_DATE}] )
             (?: (?= [ \u3000的{_WITHIN_YEAR}] ) {PART_OF_YEAR} )?
             (?: (?= [的上下“"「国{firsts(FEASTS)}{firsts(SHORT_FEASTS)}] ) {FEAST} )?
             (?: (?= [ \u3000的{_NUMBER}{firsts(words.MONTHS)}] ) {MONTH} )?
             (?: (?= [的第最前头] ) {WITHIN} )?
             (?: (?= [ \u3000的上下前{_DATE}] ) {DAY} )?
             (?: (?= [上中下] ) (?P<third> [上中下]旬 | [上下]半月 ) )?
-            (?: (?= [年月底末初伊岁] ) (?P<edge> {EDGE} ) )? )?
+            (?: (?= [年月底末初伊岁尾] ) (?P<edge> {EDGE} ) )? )?
     )
     (?: (?= [ \u3000的及或以至迄{_NUMBER}零〇两{firsts(words.PARTS)}] ) {CLOCK} (?: {OPEN} )? )?
 """
@@ -248,7 +248,7 @@ def decade() -> re.Pattern[str]:
     """上世纪80年代, 二十世纪五十年代末, 19世纪末, 本世纪初."""
     return re.compile(
         rf"""(?: (?: (?P<told> 上个?世纪 | 本世纪 | 新世纪 ) | (?P<century> [0-9]{{1,2}} | [一二三四五六七八九十]{{1,3}} ) {S} 世纪 ) )?
-        (?: (?P<decade> [0-9]0 | [一二三四五六七八九]{{1,2}}十 | 〇〇 | 零零 ) {S} 年代 )?
+        (?: (?P<full> [12][0-9]{{2}}0 ) {S} 年代 | (?P<decade> [0-9]0 | [一二三四五六七八九]{{1,2}}十 | 〇〇 | 零零 ) {S} 年代 )?
         (?P<edge> 初期 | 初叶 | 前期 | 初 (?![步中]) | 中期 | 中叶 | 末期 | 末叶 | 末 | 后期 )?""",
         re.VERBOSE,
     )
@@ -301,9 +301,12 @@ def deictic() -> re.Pattern[str]:
 
 @cache
 def season_word() -> re.Pattern[str]:
-    """今春, 去冬, 这个冬天."""
-    return re.compile("(?:[今去明来]|这个(?=[春夏秋冬][天季]))(?P<season>[春夏秋冬])(?:(?<=个.)[天季])?")
+    """今春, 去冬今春, 这个冬天."""
+    return re.compile(
+        "(?P<word>[今去明来][春夏秋冬])(?:[今明](?P<next>[春夏秋冬]))?|(?P<this>这个)(?P<season>[春夏秋冬])[天季]"
+    )
 
 
+SINCE = re.compile("以来|至今(?![年天日晚])|迄今")
 PLAN = re.compile('[“"]十[一二三四五]五[”"]|十[一二三四五]五(?=规划|时期|期间|计划|末|初|以来|以后|开局|收官|[^一-鿿])')
 BARE_EDGE = re.compile("年[底末初](?![步级衷始高中])|年中(?=[，、,]|$)|月[底末初]|岁末|年尾|年内(?!外)")

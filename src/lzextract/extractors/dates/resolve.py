@@ -565,6 +565,8 @@ def read_lunar(parts: Parts, anchor: Anchor) -> Period | None:
 
 
 def _lunar(parts: Parts, anchor: Anchor) -> Period | None:
+    if parts["new_year"] and number(parts["day"]) in (29, 30):
+        return _eve(parts, anchor)
     m = {"正": 1, "冬": 11, "腊": 12}.get(parts["month"] or "") or number(parts["month"]) or 1
     text = (parts["day"] or "").removeprefix("初")
     d = number(text)
@@ -585,9 +587,24 @@ def _lunar(parts: Parts, anchor: Anchor) -> Period | None:
         return make(y) or Period(f"{y:04}-XX" + ("-XX" if d else ""), "day" if d else "month")
     if anchor.published is None:
         return Period("XXXX", "day" if d else "month")
-    years = [found for k in (1, 0, -1) if (found := make(anchor.published.year + k)) and found.first]
+    back = range(1, -20 if leap else -2, -1)  # the same month is doubled once in so many years
+    years = [found for k in back if (found := make(anchor.published.year + k)) and found.first]
+    if leap and years:
+        return min(years, key=lambda p: abs((p.first or date.max) - (anchor.published or date.min)))
     near = (p for p in years if p.first and (p.first - anchor.published).days <= SOON)
     return next(near, years[-1] if years else None)
+
+
+def _eve(parts: Parts, anchor: Anchor) -> Period | None:
+    """大年三十: the last day before the lunar year, whether its month has thirty days or not."""
+    y = read_year(parts, anchor, "r_")
+    if y is None and anchor.published is None:
+        return Period("XXXX", "day")
+    year = y if y is not None else anchor.year or 0
+    eve = holidays.feast("除夕", year)
+    if y is None and eve and anchor.published and (eve - anchor.published).days > NEAR_FEAST:
+        eve = holidays.feast("除夕", year - 1)
+    return calendar.on(eve) if eve else Period(f"{year:04}-XX-XX", "day")
 
 
 def read_before_christ(parts: Parts) -> Period:
@@ -616,9 +633,11 @@ def read_decade(parts: Parts, anchor: Anchor) -> Period | None:
         century = ((anchor.year or 2001) - 1) // 100 + (0 if parts["told"].startswith("上") else 1)
     else:
         century = number(parts["century"]) or 0
+    if parts["full"]:
+        century = int(parts["full"]) // 100 + 1
     start = (century - 1) * 100
     edge = parts["edge"] or ""
-    if name := parts["decade"]:
+    if name := parts["full"][2:] if parts["full"] else parts["decade"]:
         if len(name) == 3 and name[:2] in NEIGHBOURS:  # 三四十年代
             low, high = (_decade(name[k] + "十", start if century else None) for k in (0, 1))
             return calendar.span(low, high) if low and high else None

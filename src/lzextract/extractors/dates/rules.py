@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lzextract.extractors.dates import calendar, holidays, patterns, resolve, words
 from lzextract.extractors.dates.anchor import Anchor
@@ -15,6 +16,8 @@ BARE_DAY_NOT_BEFORE = re.compile(
     "[内均元游龄薪租产语系军方圆币期]|之(?![前后间])|报(?![道称告导])|之内|本(?![报社台刊网市省区公次届月周])"
 )
 BARE_DAY_NOT_AFTER = re.compile("(?:[第每满逢周期共近约隔]|长达)$")
+RECURRING = re.compile("(?:[每历往]年|每个?月|每逢)的?$")
+"""What makes the date behind it one of many: 每年5月1日."""
 CLAUSE = frozenset("，。；：、！？“”（）()《》【】\n \u3000在比较和与及据从自")
 """What stands before the words that open a clause, or leads them."""
 
@@ -53,18 +56,35 @@ def read_elliptic(text: str, at: int, anchor: Anchor) -> Found | None:
 
 
 def read_decade(text: str, at: int, anchor: Anchor) -> Found | None:
-    """上世纪80年代, 19世纪末."""
+    """上世纪80年代, 1990年代, 19世纪末."""
+    found = _decade(text, at, anchor)
+    return _stretched(text, *found, "date/decade", anchor, _decade) if found else None
+
+
+def _decade(text: str, at: int, anchor: Anchor) -> tuple[int, Period] | None:
     found = patterns.decade().match(text, at)
-    if not found or not (found["decade"] or found["told"] or found["century"]):
+    if not found or not (found["decade"] or found["told"] or found["century"] or found["full"]):
         return None
     period = resolve.read_decade(found, anchor)
-    joint = patterns.dash().match(text, found.end())
-    other = patterns.decade().match(text, joint.end()) if joint and period else None
-    if period and other and (other["decade"] or other["century"] or other["told"]):
-        last = resolve.read_decade(other, anchor)
-        if last and last.first and period.first and last.first >= period.first:
-            return other.end(), calendar.span(period, last), "date/decade"
-    return (found.end(), period, "date/decade") if period else None
+    return (found.end(), period) if period else None
+
+
+def _stretched(
+    text: str,
+    end: int,
+    period: Period,
+    rule: str,
+    anchor: Anchor,
+    again: Callable[[str, int, Anchor], tuple[int, Period] | None] | None = None,
+) -> Found:
+    """The period, or the range that it opens: 70年代末至80年代初, 年初以来."""
+    if (since := patterns.SINCE.match(text, end)) and anchor.published and period.first:
+        return since.end(), calendar.until(period, anchor.published), rule
+    joint = patterns.dash().match(text, end) if again else None
+    other = again(text, joint.end(), anchor) if again and joint else None
+    if other and other[1].first and period.first and other[1].first >= period.first:
+        return other[0], calendar.span(period, other[1]), rule
+    return end, period, rule
 
 
 def read_before_christ(text: str, at: int, anchor: Anchor) -> Found | None:
@@ -82,24 +102,18 @@ def read_lunar(text: str, at: int, anchor: Anchor) -> Found | None:
     found = patterns.lunar().match(text, at)
     if not found:
         return None
-    parts = found
-    day = parts["day"] or ""
-    marked = parts["mark1"] or parts["mark2"] or parts["leap"]
-    if parts["new_year"]:
-        if not day:
-            return None
-    elif not (
-        marked or day.startswith(("初", "廿")) or parts["month"] in ("正", "腊", "冬") or found[0].endswith("八月十五")
-    ):
+    day = found["day"] or ""
+    marked = found["mark1"] or found["mark2"] or found["leap"] or found["month"] in ("正", "腊", "冬")
+    if not (day if found["new_year"] else marked or day.startswith(("初", "廿")) or found[0].endswith("八月十五")):
         return None
-    period = resolve.read_lunar(parts, anchor)
-    joint = patterns.dash().match(text, found.end())
-    other = patterns.lunar().match(text, joint.end()) if joint and period and day else None
-    if period and other and other["day"]:
-        last = resolve.read_lunar(other, anchor)
-        if last and last.first and period.first and last.first > period.first:
-            return other.end(), calendar.span(period, last), "date/lunar"
-    return (found.end(), period, "date/lunar") if period else None
+    period = resolve.read_lunar(found, anchor)
+    return _stretched(text, found.end(), period, "date/lunar", anchor, _lunar) if period else None
+
+
+def _lunar(text: str, at: int, anchor: Anchor) -> tuple[int, Period] | None:
+    found = patterns.lunar().match(text, at)
+    period = resolve.read_lunar(found, anchor) if found and found["day"] else None
+    return (found.end(), period) if found and period else None
 
 
 def read_pair(text: str, at: int, anchor: Anchor) -> Found | None:
@@ -157,17 +171,21 @@ def _spoiled(text: str, at: int, word: str) -> bool:
 
 
 def read_season_word(text: str, at: int, anchor: Anchor) -> Found | None:
-    """今春, 去冬, 这个冬天; in the first months of a year its winter is the one that began the year before."""
+    """今春, 去冬今春, 这个冬天; in the first months of a year its winter is the one that began the year before."""
     found = patterns.season_word().match(text, at)
     if not found:
         return None
-    name = found["season"]
-    if text.startswith(("今冬明春", "去冬今春"), at) or anchor.year is None:
+    if anchor.year is None:
         return found.end(), Period("XXXX", "quarter"), "date/period"
-    year = anchor.year + {"去": -1, "明": 1, "来": 1}.get(text[at], 0)
-    if name == "冬" and text[at] in "今这" and anchor.published and anchor.published.month <= 3:
+    word = found["word"] or found["this"]
+    year = anchor.year + {"去": -1, "明": 1, "来": 1}.get(word[0], 0)
+    name = found["season"] or word[1]
+    if word[0] in "今这" and name == "冬" and anchor.published and anchor.published.month <= 3:
         year -= 1
     period = calendar.season(year, name)
+    following = calendar.season(year + 1, found["next"]) if found["next"] else None
+    if period and following:
+        period = calendar.span(period, following)
     return (found.end(), period, "date/period") if period else None
 
 
@@ -190,7 +208,7 @@ def read_edge(text: str, at: int, anchor: Anchor) -> Found | None:
     if whole is None:
         return found.end(), Period("XXXX-12" if found[0][-1] in "底末尾" else "XXXX-01", "month"), "date/period"
     period = calendar.first_unit(whole) if found[0][-1] == "初" else calendar.last_unit(whole)
-    return (found.end(), period, "date/period") if period else None
+    return _stretched(text, found.end(), period, "date/period", anchor) if period else None
 
 
 def read_spec(text: str, at: int, anchor: Anchor) -> Found | None:
@@ -274,6 +292,8 @@ def _stands(text: str, at: int, end: int, parts: resolve.Parts, base: Period | N
             return False
         if plain and text[end : end + 1] and text[end] in words.NOT_BEFORE.get(word, ""):
             return False
+    if RECURRING.search(text, at - 3 if at > 3 else 0, at):
+        return False
     led = resolve.names_year(parts) or parts["month"] or parts["told_month"]
     if parts["day"] and not led:
         if BARE_DAY_NOT_AFTER.search(text, max(0, at - 2), at):

@@ -117,6 +117,7 @@ PARTS = {
 # Several days or years in one word: the unit, the first and the last, counted from the current one.
 PAIRS = {
     "昨今两天": ("day", -1, 0),
+    "昨今两日": ("day", -1, 0),
     "今明两天": ("day", 0, 1),
     "今明两日": ("day", 0, 1),
     "今明后三天": ("day", 0, 2),
