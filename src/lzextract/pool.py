@@ -5,6 +5,7 @@ Each worker has a pipe of its own and one batch at a time, and there is no threa
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -14,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from lzextract.model import Problem
-from lzextract.run import Result, Settings, Unit, work
+from lzextract.run import Result, Settings, Unit, warm_up, work
 
 BATCH_BYTES, BATCH_UNITS = 96 << 10, 32
 """A batch is some 30,000 characters: long beside the cost of sending it, short beside the whole."""
@@ -25,6 +26,9 @@ AHEAD = 3
 ATTEMPTS = 2
 """A page on which a process died is tried again, alone, before it is given up."""
 
+FORKED = sys.platform == "linux"
+"""A fork shares the vocabulary and patterns that are loaded already; elsewhere than on Linux it is not safe."""
+
 STOPPING = {signal.SIGINT, signal.SIGTERM}
 
 
@@ -34,6 +38,9 @@ def results(units: Iterable[Unit], settings: Settings, jobs: int = 1) -> Generat
         for unit in units:
             yield work(unit, settings)
         return
+    if FORKED:
+        warm_up(settings)
+        gc.freeze()  # what the workers share is not counted anew, and so not copied, by the garbage collector of each
     with _crew(settings, jobs) as crew:
         yield from crew.results(_batches(units))
 
@@ -128,12 +135,10 @@ class _Worker:
     """A process that works on one batch after another, and ends with the pipe."""
 
     def __init__(self, settings: Settings, others: Iterable[_Worker]) -> None:
-        # A fork shares the vocabulary that is loaded already; elsewhere than on Linux it is not safe.
-        forked = sys.platform == "linux"
-        context: Any = multiprocessing.get_context("fork" if forked else None)
+        context: Any = multiprocessing.get_context("fork" if FORKED else None)
         self.number, self.batch = 0, list[Unit]()
         self.pipe, theirs = context.Pipe()
-        strange = [self.pipe, *(other.pipe for other in others)] if forked else []
+        strange = [self.pipe, *(other.pipe for other in others)] if FORKED else []
         self.process = context.Process(target=_serve, args=(theirs, strange, settings), daemon=True)
         with _signals_held():
             self.process.start()
