@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from lzextract.extractors import EXTRACTORS
 from lzextract.mapped import locate
 from lzextract.model import Article, Context, Fact, Match
+from lzextract.own_names import OwnName
 from lzextract.published import date_of_texts
 from lzextract.sentences import sentences
 
@@ -15,8 +16,10 @@ LONGEST, AROUND = 600, 250
 given whole with each of its facts it would be as many copies of the page."""
 
 
-def facts_of(page: Sequence[Article], types: Collection[str] = tuple(EXTRACTORS)) -> Iterator[Fact]:
-    """The facts of the articles of one page, in the order of its records, fields and characters.
+def facts_of(
+    page: Sequence[Article], types: Collection[str] = tuple(EXTRACTORS), names: tuple[OwnName, ...] = ()
+) -> Iterator[Fact]:
+    """The facts of the articles of one page, in the order of its records, fields and characters. `names` are organisations that the user names.
 
     >>> article = Article(id="a#1", source="a.txt", published="2024-07-19", paragraphs=("单个项目最高资助600万元。",))
     >>> [(fact.text, fact.value, fact.modifier) for fact in facts_of([article], ["money"])]
@@ -29,7 +32,7 @@ def facts_of(page: Sequence[Article], types: Collection[str] = tuple(EXTRACTORS)
     shared: dict[str, object] = {}
     for (article, fields), own in zip(readable, texts, strict=True):
         published = article.published or date_of_texts(own)
-        context = Context(published=published, texts=own, page=whole, shared=shared)
+        context = Context(published=published, texts=own, page=whole, shared=shared, names=names)
         for field, text in fields:
             found = [(kind, match) for kind, find in finders for match in find(text, context)]
             if found:

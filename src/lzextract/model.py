@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lzextract.mapped import Place
+
+if TYPE_CHECKING:
+    from lzextract.own_names import OwnName
 
 
 class LzextractError(Exception):
@@ -164,7 +167,7 @@ class Context:
 
     `published` is an ISO date, a bare year or None. `texts` are all texts of the article. `page` are the texts of all articles on the page.
     `notes` is a place for what an extractor learnt from earlier texts of the same article, such as the day that it speaks of; keyed by extractor.
-    `shared` is the same for all articles of a page: what an extractor learnt from the page as a whole.
+    `shared` is the same for all articles of a page: what an extractor learnt from the page as a whole. `names` are organisations that the user names.
     """
 
     published: str | None = None
@@ -172,3 +175,4 @@ class Context:
     page: tuple[str, ...] = ()
     notes: dict[str, object] = field(default_factory=dict)
     shared: dict[str, object] = field(default_factory=dict)
+    names: tuple[OwnName, ...] = ()

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lzextract.decisions import Decision
+from lzextract.directory import seen_in
 from lzextract.facts import facts_of
 from lzextract.model import Article, Document, Fact, InputError, LzextractError, Problem
+from lzextract.own_names import OwnName
 from lzextract.parse import parse_document
 from lzextract.parts import LONGEST, Part, parts_of
 from lzextract.read import holds_records, read_document, read_lines, read_page
@@ -40,6 +42,7 @@ class Settings:
     screen: Screen | None = None
     article: int | None = None
     home: str | None = None
+    names: tuple[OwnName, ...] = ()
 
 
 class Unit(NamedTuple):
@@ -180,7 +183,9 @@ def work(unit: Unit, settings: Settings) -> Result:
             notes = tuple(f"{unit.source}: {told._replace(line=told.line + before)}" for told in decisions or ())
             return Result(unit.source, text.encode("utf-8", "replace"), (), tuple(problems), len(articles), notes=notes)
         _, articles = _read(unit, settings, problems)
-        facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types)]
+        facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types, settings.names)]
+        if settings.command == "names":
+            return Result(unit.source, b"", seen_in(facts), tuple(problems), len(articles), len(facts))
         notes = _near_misses(articles, facts, settings) if settings.explain else ()
         counts = len(articles), len(facts), notes
         if settings.format in TABLES:
@@ -220,7 +225,7 @@ def _view(unit: Unit, settings: Settings, problems: list[Problem]) -> Result:
 
     document, records = _read(unit, settings, problems)
     articles = with_own_ids(records)
-    facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types)]
+    facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types, settings.names)]
     page = page_of(document or document_of(articles, settings.encoding), articles, facts)
     said = [problem for problem in problems if problem.level == "error"]
     if articles and (settings.article or 0) > len(articles):

@@ -16,18 +16,21 @@ from typing import Any, NamedTuple
 from lzextract.model import Fact
 from lzextract.records import encode
 
-Cells = Callable[[Fact], Sequence[Any]]
+Row = Sequence[Any]
+Cells = Callable[[Row], Row]
 
 
 class Format(NamedTuple):
     """How a table is written as text: its first bytes and the piece of some facts."""
 
     head: str
-    piece: Callable[[Iterable[Fact]], str]
+    piece: Callable[[Iterable[Row]], str]
 
 
-def text_format(name: str, columns: Sequence[str] = Fact._fields, excel: bool = False) -> Format:
-    """The format of a name (`jsonl`, `csv` or `table`), restricted to some columns.
+def text_format(
+    name: str, columns: Sequence[str] = Fact._fields, excel: bool = False, fields: tuple[str, ...] = Fact._fields
+) -> Format:
+    """The format of a name (`jsonl`, `csv` or `table`), restricted to some columns of rows that have the given fields.
 
     >>> fact = Fact(*["a#1", None, "p0", "money", "600万元", 2, 7, "6000000"], *[None] * 15, "", "money/amount")
     >>> csv = text_format("csv", ["text", "value", "unit"])
@@ -37,7 +40,7 @@ def text_format(name: str, columns: Sequence[str] = Fact._fields, excel: bool = 
     '{"text":"600万元","start":2}\\n'
     """
     columns = tuple(columns)
-    cells = _cells(columns)
+    cells = _cells(columns, fields)
     if name == "jsonl":
         return Format("", partial(_jsonl, columns, cells))
     if name == "table":
@@ -48,19 +51,19 @@ def text_format(name: str, columns: Sequence[str] = Fact._fields, excel: bool = 
     return Format("\ufeff" + head, partial(_excel, cells)) if excel else Format(head, partial(_csv, cells))
 
 
-def _cells(columns: tuple[str, ...]) -> Cells:
-    if columns == Fact._fields:
+def _cells(columns: tuple[str, ...], fields: tuple[str, ...]) -> Cells:
+    if columns == fields:
         return tuple
     if len(columns) == 1:
-        place = Fact._fields.index(columns[0])
-        return lambda fact: (fact[place],)
-    return itemgetter(*map(Fact._fields.index, columns))
+        place = fields.index(columns[0])
+        return lambda row: (row[place],)
+    return itemgetter(*map(fields.index, columns))
 
 
 # ---- JSON Lines -------------------------------------------------------------------------------------------------------------------
 
 
-def _jsonl(columns: tuple[str, ...], cells: Cells, facts: Iterable[Fact]) -> str:
+def _jsonl(columns: tuple[str, ...], cells: Cells, facts: Iterable[Row]) -> str:
     return "".join([encode(dict(zip(columns, cells(fact), strict=True))) + "\n" for fact in facts])
 
 
@@ -85,7 +88,7 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 NUMBER = re.compile(r"-?\d{1,60}(?:\.\d{1,60})?", re.ASCII)
 
 
-def _excel(cells: Cells, facts: Iterable[Fact]) -> str:
+def _excel(cells: Cells, facts: Iterable[Row]) -> str:
     return _csv(lambda fact: tuple(map(guarded, cells(fact))), facts)
 
 
@@ -114,6 +117,12 @@ WIDTHS = {
     "end": 5,
     "field": 8,
     "sentence": 60,
+    "name": 30,
+    "aliases": 36,
+    "org_kind": 13,
+    "mentions": 8,
+    "articles": 8,
+    "first_line": 10,
 }
 WIDTH = 24
 
@@ -123,7 +132,7 @@ def _table_head(columns: tuple[str, ...]) -> str:
     return _line(columns, columns) + rule + "\n"
 
 
-def _table(columns: tuple[str, ...], cells: Cells, facts: Iterable[Fact]) -> str:
+def _table(columns: tuple[str, ...], cells: Cells, facts: Iterable[Row]) -> str:
     return "".join([_line(columns, cells(fact)) for fact in facts])
 
 

@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (commands.parse, commands.facts, commands.view, commands.schema):
+for command in (commands.parse, commands.facts, commands.names, commands.view, commands.schema):
     app.command(cls=Command)(command)
 
 

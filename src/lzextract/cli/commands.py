@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lzextract.cli.conduct import running
-from lzextract.cli.config import default_paths
+from lzextract.cli.config import default_names, default_paths
 from lzextract.cli.options import (
     Date,
     Encoding,
@@ -19,6 +19,7 @@ from lzextract.cli.options import (
     FilesFrom,
     Force,
     Jobs,
+    Names,
     Out,
     Paths,
     Quiet,
@@ -29,7 +30,13 @@ from lzextract.cli.options import (
     checked_encoding,
     chosen,
     listed,
+    own_names,
 )
+
+if TYPE_CHECKING:
+    from lzextract.cli.conduct import Reporter
+    from lzextract.own_names import OwnName
+    from lzextract.run import Settings
 
 FORMATS = {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "table": (".txt",), "sqlite": (".sqlite", ".sqlite3", ".db"), "parquet": (".parquet",)}  # fmt: skip
 """The formats of facts, and how the names of their files end."""
@@ -84,6 +91,7 @@ def facts(
     excel: Annotated[
         bool, typer.Option("--excel", help="CSV that Excel opens rightly and computes nothing of: --excel --out facts.csv.")
     ] = False,
+    names: Names = None,
     date: Date = None,
     encoding: Encoding = None,
     out: Out = None,
@@ -119,8 +127,10 @@ def facts(
         chosen(columns, Fact._fields, "--columns") if columns else default,
         excel,
         explain,
+        names=_names(names),
     )
     with running(quiet, verbose, strict, errors) as reporter:
+        _say_contradictions(settings, reporter)
         Job(settings, _inputs(paths, files_from), reporter, out, force, resume, jobs).run()
 
 
@@ -140,6 +150,7 @@ def view(
     type: Annotated[
         str | None, typer.Option("--type", "-t", metavar="NAMES", help="Only facts of these types: --type money,percent.")
     ] = None,
+    names: Names = None,
     date: Date = None,
     encoding: Encoding = None,
     force: Force = False,
@@ -170,9 +181,51 @@ def view(
         screen=None if html else screen(),
         article=article,
         home=INDEX if html and is_folder(html) else None,
+        names=_names(names),
     )
     with running(quiet, verbose) as reporter:
+        _say_contradictions(settings, reporter)
         Job(settings, _inputs(paths, files_from), reporter, html, force, jobs=jobs).run()
+
+
+def names(
+    paths: Paths = None,
+    files_from: FilesFrom = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", metavar="NAME", autocompletion=lambda: ["csv", "jsonl", "table"],
+            help="csv, jsonl or table (to look at): --format table.",
+        ),
+    ] = "csv",
+    excel: Annotated[
+        bool, typer.Option("--excel", help="CSV that Excel opens rightly and computes nothing of: --excel --out names.csv.")
+    ] = False,
+    names: Names = None,
+    encoding: Encoding = None,
+    out: Out = None,
+    force: Force = False,
+    jobs: Jobs = 1,
+    errors: Errors = None,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:  # fmt: skip
+    """List the organisations of pages, or of article JSON Lines: how often, of which kind, under which names, where first.
+
+    Example: lzextract names archive/ --format table | head
+    """
+    from lzextract.cli.job import Job
+    from lzextract.run import Settings
+
+    if format not in ("csv", "jsonl", "table"):
+        raise typer.BadParameter(f"{format!r} is none of csv, jsonl, table", param_hint="--format")
+    if excel and format != "csv":
+        raise typer.BadParameter("is for CSV; Excel opens no other format of these", param_hint="--excel")
+    settings = Settings("names", None, checked_encoding(encoding), ("org",), format, excel=excel, names=_names(names))
+    with running(quiet, verbose, strict, errors) as reporter:
+        _say_contradictions(settings, reporter)
+        Job(settings, _inputs(paths, files_from), reporter, out, force, jobs=jobs).run()
 
 
 def schema(
@@ -204,6 +257,18 @@ def schema(
 
 def _inputs(paths: list[str] | None, files_from: str | None) -> Iterable[str]:
     return listed(paths or ([] if files_from else default_paths()), files_from)
+
+
+def _names(files: list[Path] | None) -> tuple[OwnName, ...]:
+    return own_names(files if files is not None else default_names())
+
+
+def _say_contradictions(settings: Settings, reporter: Reporter) -> None:
+    if settings.names and reporter.verbose:
+        from lzextract.own_names import contradictions
+
+        for told in contradictions(settings.names):
+            reporter.say(f"lzextract: {told}")
 
 
 def _format(name: str | None, excel: bool, out: Path | None) -> str:

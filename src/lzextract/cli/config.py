@@ -1,4 +1,4 @@
-"""What a run reads when no path is named: standard input, or the `inputs` of the nearest project."""
+"""What a run reads when nothing is named: standard input or the `inputs` of the nearest project, and the `names` of organisations that it gives."""
 
 from __future__ import annotations
 
@@ -18,12 +18,8 @@ def default_paths() -> list[str]:
     """Standard input where something is piped or redirected into it, else the `inputs` of the nearest project; a usage error where there is neither."""
     if stdin_is_given():
         return ["-"]
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        for name, tables in FILES:
-            inputs = _inputs(folder / name, tables)
-            if inputs:
-                return [os.path.relpath(folder / path) for path in inputs]
+    if found := _setting("inputs"):
+        return found
     raise typer.BadParameter(
         "nothing to read: name files or folders, pipe a page in, or set inputs in lzextract.toml", param_hint="PATHS"
     )
@@ -38,7 +34,22 @@ def stdin_is_given() -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
 
 
-def _inputs(file: Path, tables: tuple[str, ...]) -> list[str]:
+def default_names() -> list[Path]:
+    """The `names` of the nearest project: CSV files with organisations of its own."""
+    return [Path(path) for path in _setting("names")]
+
+
+def _setting(key: str) -> list[str]:
+    """The paths that the nearest project gives for a key, as seen from the current folder."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        for name, tables in FILES:
+            if found := _paths(folder / name, tables, key):
+                return [os.path.relpath(folder / path) for path in found]
+    return []
+
+
+def _paths(file: Path, tables: tuple[str, ...], key: str) -> list[str]:
     if not file.is_file():
         return []
     try:
@@ -49,9 +60,9 @@ def _inputs(file: Path, tables: tuple[str, ...]) -> list[str]:
         settings = settings.get(table, {})
         if not isinstance(settings, dict):
             return []
-    inputs = settings.get("inputs", [])
-    if isinstance(inputs, str):
-        return [inputs]
-    if not isinstance(inputs, list) or not all(isinstance(path, str) for path in inputs):
-        raise typer.BadParameter(f"{file}: inputs is no list of paths", param_hint="PATHS")
-    return inputs
+    paths = settings.get(key, [])
+    if isinstance(paths, str):
+        return [paths]
+    if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
+        raise typer.BadParameter(f"{file}: {key} is no list of paths", param_hint="PATHS")
+    return paths

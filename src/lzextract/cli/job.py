@@ -57,7 +57,9 @@ class Job:
                 self.reporter.progress = None
 
     def _write(self) -> None:
-        if self.out is None:
+        if self.settings.command == "names":
+            self._write_names(self.out)
+        elif self.out is None:
             stream = stdout_stream()
             seen = _seen if stream.isatty() and self.settings.command != "view" else bytes
             stream.write(self._head())
@@ -75,6 +77,21 @@ class Job:
             with whole_file(self.out) as path, path.open("wb") as stream:
                 stream.write(self._head())
                 self._each(self._units(), lambda result: stream.write(result.piece))
+
+    def _write_names(self, out: Path | None) -> None:
+        from lzextract.directory import Directory, Listed
+
+        directory = Directory()
+        self._each(self._units(), lambda result: directory.add(result.rows))
+        form = text_format(self.settings.format, Listed._fields, self.settings.excel, Listed._fields)
+        text = (form.head + form.piece(directory.rows())).encode("utf-8", "replace")
+        if out is None:
+            stream = stdout_stream()
+            stream.write(_seen(text) if stream.isatty() else text)
+            stream.flush()
+        else:
+            with whole_file(out) as path:
+                path.write_bytes(text)
 
     def _write_html(self, out: Path) -> None:
         from lzextract.view.files import folder, is_folder, one_file

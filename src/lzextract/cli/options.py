@@ -8,9 +8,12 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date as day
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from lzextract.own_names import OwnName
 
 Paths = Annotated[
     list[str] | None,
@@ -32,6 +35,15 @@ Date = Annotated[
 Encoding = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Encoding of the pages, instead of detecting it: --encoding gb18030."),
+]
+Names = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--names",
+        metavar="FILE",
+        help="Organisations of your own, CSV with the columns name, kind, canonical, aliases; they go before the lists: --names names.csv.",
+        show_default=False,
+    ),
 ]
 Out = Annotated[
     Path | None,
@@ -109,6 +121,17 @@ def chosen(value: str | None, known: Collection[str], option: str) -> tuple[str,
     if unknown := [name for name in names if name not in known]:
         raise typer.BadParameter(f"{', '.join(map(repr, unknown))} is none of {', '.join(known)}", param_hint=option)
     return names
+
+
+def own_names(files: Iterable[Path]) -> tuple[OwnName, ...]:
+    """The names of a user's files. A usage error names the file and the line that is wrong."""
+    from lzextract.model import InputError
+    from lzextract.own_names import read_own_names
+
+    try:
+        return tuple(name for file in files for name in read_own_names(file))
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="--names") from None
 
 
 def listed(paths: Iterable[str], files_from: str | None) -> Iterable[str]:

@@ -18,6 +18,6 @@ def find_orgs(text: str, context: Context) -> Iterable[Match]:
     """
     found = context.shared.get("orgs")
     if not isinstance(found, dict) or text not in found:
-        found = context.shared["orgs"] = orgs_of_page(context.page if text in context.page else (text,))
+        found = context.shared["orgs"] = orgs_of_page(context.page if text in context.page else (text,), context.names)
     matches: list[Match] = found[text]
     return matches

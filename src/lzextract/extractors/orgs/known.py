@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from operator import concat
 from typing import NamedTuple
 
 from lzextract.extractors.orgs.vocabulary import vocabulary
 from lzextract.lexicons import FOLDER, LexiconError
 from lzextract.names import is_foreign
+from lzextract.own_names import OwnName
 
 KINDS = frozenset(
     [
@@ -34,10 +35,11 @@ KINDS = frozenset(
 
 
 class Body(NamedTuple):
-    """An organisation: its canonical name and kind."""
+    """An organisation: its canonical name and kind. `given` where a user says so: then the name is reported whatever the page prints."""
 
     name: str
     kind: str
+    given: bool = False
 
 
 class Known(NamedTuple):
@@ -52,11 +54,16 @@ class Known(NamedTuple):
 class Names:
     """Names by their surfaces, with sets of their beginnings, by which all that stand in a text are found in one pass over its pairs of characters."""
 
-    def __init__(self, rows: dict[str, str]) -> None:
+    def __init__(self, rows: dict[str, str], own: Sequence[OwnName] = ()) -> None:
         self.rows = rows
-        self._heads = {surface[:2] for surface in rows}
-        self._long = {surface[:4] for surface in rows if len(surface) > 3}
-        self._lengths = sorted({len(surface) for surface in rows if len(surface) > 3}, reverse=True)
+        self.own = {
+            surface: Body(row.canonical or row.name, row.kind, True) for row in own for surface in row.surfaces()
+        }
+        if self.own:
+            self.rows = rows | dict.fromkeys(self.own, "")
+        self._heads = {surface[:2] for surface in self.rows}
+        self._long = {surface[:4] for surface in self.rows if len(surface) > 3}
+        self._lengths = sorted({len(surface) for surface in self.rows if len(surface) > 3}, reverse=True)
 
     def find(self, text: str) -> Iterator[Known]:
         """The longest known name at each place where one begins; they may overlap."""
@@ -73,10 +80,27 @@ class Names:
             elif (surface := text[start : start + 3]) in rows or (surface := text[start : start + 2]) in rows:
                 yield self._known(start, surface)
 
+    def body(self, surface: str) -> Body | None:
+        """The organisation of a name."""
+        if surface in self.own:
+            return self.own[surface]
+        if surface not in self.rows:
+            return None
+        name, kind, _ = self.rows[surface].split("\t")
+        return Body(name.removesuffix("?"), kind)
+
     def _known(self, start: int, surface: str) -> Known:
+        if surface in self.own:
+            return Known(start, start + len(surface), self.own[surface], False)
         name, kind, aliases = self.rows[surface].split("\t")
         doubtful = name == f"{surface}?" or f"{surface}?" in aliases.split("|")
         return Known(start, start + len(surface), Body(name.removesuffix("?"), kind), doubtful)
+
+
+@lru_cache(maxsize=4)
+def names_with(own: tuple[OwnName, ...]) -> Names:
+    """The names of the lists and those of a user, who wins."""
+    return Names(known_names().rows, own) if own else known_names()
 
 
 @cache

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from operator import concat
 from typing import NamedTuple
 
-from lzextract.extractors.orgs.known import Body, Known, known_names, stands_alone
+from lzextract.extractors.orgs.known import Body, Known, Names, names_with, stands_alone
 from lzextract.extractors.orgs.structure import built_names, place_before, short_forms
 from lzextract.extractors.orgs.vocabulary import PLACE, places, vocabulary
 from lzextract.lexicons import read_rows
 from lzextract.model import Match
+from lzextract.own_names import NONE, OwnName
 
 _DEFINED = re.compile(
     r"[（(](?:以下|下)?(?:简称|称)[为：:]?[“\"‘《]?([^”\"’》（）()，。；]{2,14})[”\"’》]?[）)]"
@@ -46,8 +47,8 @@ def _evidence() -> dict[tuple[str, str], tuple[str, ...]]:
     }
 
 
-def orgs_of_page(texts: Sequence[str]) -> dict[str, list[Match]]:
-    """The organisations of each text of a page, with the canonical name that the page supports as value.
+def orgs_of_page(texts: Sequence[str], own: tuple[OwnName, ...] = ()) -> dict[str, list[Match]]:
+    """The organisations of each text of a page, with the canonical name that the page supports as value. `own` are names that the user gives.
 
     >>> page = orgs_of_page(["柳州职业技术大学与江南大学签约。", "柳职大牵头组建"])
     >>> [(match.value, match.org_kind) for match in page["柳职大牵头组建"]]
@@ -55,15 +56,15 @@ def orgs_of_page(texts: Sequence[str]) -> dict[str, list[Match]]:
     """
     parts = list(dict.fromkeys(texts))
     page = "\n".join(parts)  # read at once: no name goes over a line end
-    mentions, values = _read(page)
+    mentions, values = _read(page, names_with(own))
     found: dict[str, list[Match]] = {}
     start = number = 0
     for text in parts:
-        own = found[text] = []
+        here = found[text] = []
         while number < len(mentions) and mentions[number].start < start + len(text):
             mention = mentions[number]
             name = page[mention.start : mention.end]
-            own.append(
+            here.append(
                 Match(
                     mention.start - start,
                     mention.end - start,
@@ -77,12 +78,12 @@ def orgs_of_page(texts: Sequence[str]) -> dict[str, list[Match]]:
     return found
 
 
-def _read(page: str) -> tuple[list[Mention], dict[str, str]]:
+def _read(page: str, names: Names) -> tuple[list[Mention], dict[str, str]]:
     """The mentions of a page, in order and apart, and the canonical names of those that are printed otherwise."""
     certain: list[Mention] = []
     doubtful: list[Known] = []
-    for one in known_names().find(page):
-        if stands_alone(page, one.start, one.end):
+    for one in names.find(page):
+        if one.body.given or stands_alone(page, one.start, one.end):
             if one.doubtful:
                 doubtful.append(one)
             else:
@@ -92,7 +93,7 @@ def _read(page: str) -> tuple[list[Mention], dict[str, str]]:
     maybe = {one.end: (one.start, one.body.kind) for one in doubtful}
     mentions = certain + [Mention(*built) for built in built_names(page, ends, maybe)]
     bodies = {mention.body for mention in certain if mention.body}
-    short = dict(_short_names(page, mentions))
+    short = dict(_short_names(page, mentions, names))
     mentions += (
         Mention(one.start, one.end, one.body.kind, "org/evidence", one.body)
         for one in doubtful
@@ -100,7 +101,7 @@ def _read(page: str) -> tuple[list[Mention], dict[str, str]]:
     )
     for form, (_, kind) in short.items():
         mentions += (Mention(at, at + len(form), kind, "org/short form") for at in _places_of(page, form))
-    mentions = _apart(mentions)
+    mentions = [mention for mention in _apart(mentions) if mention.kind != NONE]
     return mentions, _values(page, mentions, short)
 
 
@@ -109,13 +110,24 @@ _PLACED = frozenset(["association", "company", "court", "government", "hospital"
 
 def _with_place(page: str, one: Known) -> Mention:
     """A known name with the place before it: 漳州市教委 where 教委 is known."""
-    if one.body.kind in _PLACED and (start := place_before(page, one.start, one.body.kind == "company")) is not None:
+    if (
+        not one.body.given
+        and one.body.kind in _PLACED
+        and (start := place_before(page, one.start, one.body.kind == "company")) is not None
+    ):
         return Mention(start, one.end, one.body.kind, "org/known")
     return Mention(one.start, one.end, one.body.kind, "org/known", one.body)
 
 
-def _apart(mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions without those that lie in a longer one or run into an earlier one."""
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those that lie in a longer one or run into an earlier one; a user's name goes before all."""
+    given = [one for one in mentions if one.body and one.body.given]
+    if given:
+        mentions = [
+            one
+            for one in mentions
+            if one in given or not any(one.start < own.end and own.start < one.end for own in given)
+        ]
     kept: list[Mention] = []
     end = -1
     for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
@@ -142,9 +154,9 @@ def _is_meant(page: str, one: Known, bodies: set[Body]) -> bool:
     return any(page.find(word, first, last if last >= 0 else len(page)) >= 0 for word in table.get((kind, "near"), ()))
 
 
-def _short_names(page: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, tuple[str, str]]]:
+def _short_names(page: str, mentions: Sequence[Mention], names: Names) -> Iterator[tuple[str, tuple[str, str]]]:
     """Short forms that the page uses, with the full name they stand for and its kind: those that it defines last, so that they win."""
-    known = known_names().rows
+    known = names.rows
     full = {page[mention.start : mention.end]: mention.kind for mention in mentions if mention.end - mention.start > 5}
     for name, kind in full.items():
         for form in short_forms(name, kind):
@@ -180,7 +192,7 @@ def _values(page: str, mentions: Sequence[Mention], short: Mapping[str, tuple[st
             if place := _place(page, level):
                 values[name] = place + name.removeprefix(level)
     for body, names in printed.items():
-        fullest = body.name if body.name in names else max(names, key=lambda name: (len(name), name))
+        fullest = body.name if body.given or body.name in names else max(names, key=lambda name: (len(name), name))
         values.update((name, fullest) for name in names if name != fullest)
     return values
 

@@ -1,0 +1,93 @@
+"""Names of organisations that a user gives in a CSV file of their own: they go before the lists of the program."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from lzextract.model import InputError
+
+COLUMNS = ("name", "kind", "canonical", "aliases")
+NONE = "none"
+"""The kind of what is no organisation, whatever the lists or its structure say."""
+
+
+class OwnName(NamedTuple):
+    """A row of such a file: a name as it is printed, its kind (`none` for what is no organisation), the name to report, other names parted by |."""
+
+    name: str
+    kind: str
+    canonical: str = ""
+    aliases: str = ""
+
+    def surfaces(self) -> tuple[str, ...]:
+        """All names of the row that may be printed.
+
+        >>> OwnName("柳职大", "university", "柳州职业技术大学", "柳职|柳职院").surfaces()
+        ('柳职大', '柳州职业技术大学', '柳职', '柳职院')
+        """
+        return tuple(dict.fromkeys(name for name in (self.name, self.canonical, *self.aliases.split("|")) if name))
+
+
+def read_own_names(path: Path) -> tuple[OwnName, ...]:
+    """The rows of a CSV file with the columns name and kind, and perhaps canonical and aliases (parted by |), in any order.
+
+    Raises InputError, which names the file and the line, where it cannot be read, lacks a column, or has a row without a name or of an unknown kind.
+    """
+    from lzextract.extractors.orgs.known import KINDS
+
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.reader(stream))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InputError(
+            str(path), "names", reason.lower(), "give a CSV file in UTF-8 with the columns name, kind"
+        ) from None
+    head = [cell.strip().lower() for cell in rows[0]] if rows else []
+    if not {"name", "kind"} <= set(head) or not set(head) <= set(COLUMNS):
+        known = ", ".join(COLUMNS)
+        raise InputError(
+            f"{path}:1",
+            "names",
+            f"the columns are {', '.join(head) or 'none'}",
+            f"name and kind are needed, of {known}",
+        )
+    found = []
+    for number, cells in enumerate(rows[1:], 2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        row = dict(zip(head, (cell.strip() for cell in cells), strict=False))
+        own = OwnName(*(row.get(column, "") for column in COLUMNS))
+        if not own.name:
+            raise InputError(f"{path}:{number}", "names", "a row without a name", "fill the column name")
+        if own.kind not in KINDS | {NONE}:
+            raise InputError(
+                f"{path}:{number}",
+                "names",
+                f"{own.kind!r} is no kind",
+                f"take one of {', '.join(sorted(KINDS))}, or {NONE}",
+            )
+        found.append(own)
+    return tuple(found)
+
+
+def contradictions(names: Iterable[OwnName]) -> list[str]:
+    """What the user's names say otherwise than the lists of the program, a line each.
+
+    >>> contradictions([OwnName("柳工", "other")])
+    ['柳工 is other, not company as in the lists']
+    """
+    from lzextract.extractors.orgs.known import known_names
+
+    told = []
+    for own in names:
+        for surface in own.surfaces():
+            ours = known_names().body(surface)
+            if ours and ours.kind != own.kind:
+                told.append(f"{surface} is {own.kind}, not {ours.kind} as in the lists")
+            elif ours and own.canonical and ours.name not in own.surfaces():
+                told.append(f"{surface} is {own.canonical}, not {ours.name} as in the lists")
+    return told
