@@ -1,6 +1,6 @@
 """What a long night does to the command: kills, full disks, hostile bytes, many pages. Short in CI, as long as wanted by hand.
 
-usage: python tests/endurance.py kill|workers|fuzz|memory|huge|pump|orders [NUMBER]
+usage: python tests/endurance.py kill|workers|disk|fuzz|memory|huge|pump|orders [NUMBER]
 
 Each prints one line of figures, which docs/reliability.md quotes, and fails with an AssertionError where a promise is broken.
 """
@@ -107,6 +107,36 @@ def workers(count: int, folder: Path, pages_in_run: int = 400) -> str:
             assert process.wait(120) == 0
         assert out.read_bytes() == expected, "a worker that dies costs no page"
     return f"{lost} workers killed in {count} runs of {pages_in_run} pages: no page lost, the same bytes"
+
+
+def disk(count: int, folder: Path) -> str:
+    """Write to disks of random sizes that are too small: the old file stays as it was, and one line says why. Needs root, who may mount a file system in memory."""
+    source = pages(folder / "pages", 40)
+    disk_folder = folder / "disk"
+    disk_folder.mkdir()
+    chance = random.Random(count)
+    forms = ["facts.csv", "facts.jsonl", "facts.sqlite", "facts.parquet", "facts.csv --resume"]
+    whole = {form: run("facts", source, "--force", "-q", "--out", *f"{folder}/{form}".split()) for form in forms}
+    assert {done.returncode for done in whole.values()} == {0}
+    full = 0
+    for turn in range(count):
+        form = forms[turn % len(forms)]
+        name, *options = form.split()
+        size = chance.randrange(8192, max(16384, (folder / name).stat().st_size))
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", disk_folder], check=True)
+        try:
+            (disk_folder / name).write_text("old")
+            done = run("facts", source, "-q", "--out", disk_folder / name, "--force", *options)
+            if done.returncode == 0:  # it rounds sizes up to pages of memory
+                assert (disk_folder / name).read_bytes() == (folder / name).read_bytes()
+                continue
+            full += 1
+            assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (3, b"", 1), done.stderr
+            assert (disk_folder / name).read_text() == "old"
+            assert options or [path.name for path in disk_folder.iterdir()] == [name]
+        finally:
+            subprocess.run(["umount", disk_folder], check=True)
+    return f"{count} runs on disks that are too small, {full} of them full: status 3, one line, the old file as it was"
 
 
 # ---- hostile input ----------------------------------------------------------------------------------------------------------------
@@ -286,7 +316,7 @@ def orders(count: int, folder: Path) -> str:
 
 
 TASKS: dict[str, tuple[Callable[[int, Path], str], int]] = {
-    "kill": (kill, 100), "workers": (workers, 20), "fuzz": (fuzz, 1_000_000), "memory": (memory, 10_000),
+    "kill": (kill, 100), "disk": (disk, 50), "workers": (workers, 20), "fuzz": (fuzz, 1_000_000), "memory": (memory, 10_000),
     "huge": (huge, 100), "pump": (pump, 1_000_000), "orders": (orders, 500),
 }  # fmt: skip
 

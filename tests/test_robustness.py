@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import signal
@@ -9,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pytest
 
@@ -16,8 +19,10 @@ import endurance
 import lzextract
 from conftest import PAGE, Run
 from lzextract.model import Problem
+from lzextract.output import whole_file
 from lzextract.pool import results
-from lzextract.run import Result, Settings, Unit
+from lzextract.run import Result, Settings, Unit, units
+from lzextract.sources import Source
 from patterns import each
 
 COMMAND = [sys.executable, "-m", "lzextract"]
@@ -188,6 +193,44 @@ def test_a_file_that_cannot_grow_leaves_the_old_one(tmp_path: Path, folder: Path
     assert not list(tmp_path.glob(".f*.tmp"))
 
 
+def test_a_disk_that_fails_amid_reading_is_named() -> None:
+    """The page is an error, the next one is read."""
+
+    class Failing(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: object) -> int:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    def opened(raw: io.RawIOBase) -> BinaryIO:
+        return cast("BinaryIO", io.BufferedReader(raw))
+
+    bad = Source("bad.txt", "bad", lambda: opened(Failing()))
+    good = Source("good.txt", "good", lambda: opened(cast("io.RawIOBase", io.BytesIO(PAGE.encode()))))
+
+    found = list(units([bad, good], records=False))
+
+    assert [str(unit.problem) for unit in found if unit.problem] == [
+        "bad.txt: input/output error; check the path and its permissions"
+    ]
+    assert [unit.name for unit in found] == ["", "good"]
+
+
+def test_a_disk_that_fails_amid_flushing_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "facts.csv"
+    target.write_text("old")
+
+    def failing(descriptor: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("os.fsync", failing)
+    with pytest.raises(OSError, match="Input/output error"), whole_file(target) as path:
+        path.write_text("new")
+
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("facts.csv", "old")]
+
+
 @linux
 def test_a_folder_that_may_not_be_written(lz: Run, page: Path, tmp_path: Path) -> None:
     """Nothing is written, and it is said. Root may write in any folder but those of the kernel."""
@@ -312,11 +355,11 @@ def test_a_page_that_kills_its_process_is_named_and_alone(monkeypatch: pytest.Mo
     if sys.platform != "linux":
         pytest.skip("the patch reaches workers by a fork alone")
     monkeypatch.setattr("lzextract.pool.work", deadly)
-    units = [Unit(name, name, b"x") for name in ("a", "b", "deadly", "c", *map(str, range(100)))]
+    pages = [Unit(name, name, b"x") for name in ("a", "b", "deadly", "c", *map(str, range(100)))]
 
-    done = list(results(units, Settings(), 2))
+    done = list(results(pages, Settings(), 2))
 
-    assert [result.source for result in done] == [unit.source for unit in units]
+    assert [result.source for result in done] == [unit.source for unit in pages]
     assert [result.source for result in done if result.problems] == ["deadly"]
     assert str(done[2].problems[0]) == "deadly: the process died on this page; is there enough memory?"
 
