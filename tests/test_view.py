@@ -13,6 +13,8 @@ from lzextract.facts import facts_of
 from lzextract.mapped import Run
 from lzextract.model import Article, Document, Fact
 from lzextract.parse import parse_document
+from lzextract.parts import parts_of
+from lzextract.run import Settings, Unit, work
 from lzextract.view.html import Row, fact_id, index_row, render, render_index
 from lzextract.view.page import Page, page_of, with_own_ids
 from lzextract.view.source import fits
@@ -274,6 +276,20 @@ def test_view_writes_a_folder(lz: Command, page: Path, tmp_path: Path) -> None:
     assert "the file is empty" in index
     for file in (tmp_path / "out").iterdir():
         assert file.read_bytes() == (tmp_path / "out2" / file.name).read_bytes()
+
+
+def test_a_long_file_is_shown_in_parts() -> None:
+    """Each part is a page of its own, whose lines and places are those of the file."""
+    text = "".join(f"近日，市商务局公布第{n}批名单，奖励{n}万元。\n\n" for n in range(11, 41))
+    *_, last = parts_of(Document("book.txt", "book", text), 200)
+
+    shown = work(Unit("book.txt", "book:4", part=last), Settings("view", format="html")).piece.decode()
+
+    assert last.number > 1
+    assert re.search('id="L59"[^\n]*data-facts="[0-9]+">40万元<', shown)
+    assert '<td class="number" data-sort="' in shown
+    assert ">59</td>" in shown
+    assert 'id="L1"' not in shown
 
 
 def test_view_of_records_of_others(lz: Command, tmp_path: Path) -> None:

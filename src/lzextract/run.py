@@ -82,12 +82,10 @@ class Result(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def units(
-    sources: Iterable[Source | Problem], records: bool, encoding: str | None = None, whole: bool = False
-) -> Iterator[Unit]:
+def units(sources: Iterable[Source | Problem], records: bool, encoding: str | None = None) -> Iterator[Unit]:
     """The units of the sources, in order. `records` says whether article JSON Lines are taken; they are grouped by page.
 
-    A file longer than any newspaper is decoded here and comes in parts, unless `whole` says otherwise.
+    A file longer than any newspaper is decoded here and comes in parts.
     """
     for source in sources:
         if isinstance(source, Problem):
@@ -97,7 +95,7 @@ def units(
             with source.open() as stream:
                 if not holds_records(stream):
                     page = read_page(stream, source.path)
-                    if len(page) <= LONGEST or whole:
+                    if len(page) <= LONGEST:
                         yield Unit(source.path, source.name, page)
                     else:
                         yield from _parts(source, page, encoding)
@@ -226,7 +224,8 @@ def _view(unit: Unit, settings: Settings, problems: list[Problem]) -> Result:
     document, records = _read(unit, settings, problems)
     articles = with_own_ids(records)
     facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types, settings.names)]
-    page = page_of(document or document_of(articles, settings.encoding), articles, facts)
+    before = (unit.part.offset, unit.part.line) if unit.part else (0, 0)
+    page = page_of(document or document_of(articles, settings.encoding), articles, facts, *before)
     said = [problem for problem in problems if problem.level == "error"]
     if articles and (settings.article or 0) > len(articles):
         message = f"holds {len(articles)} records, none of the number {settings.article}"

@@ -129,7 +129,7 @@ class Job:
     def _units(self) -> Iterator[Unit]:
         records, view = self.settings.command != "parse", self.settings.command == "view"
         found = discover(self.paths, PAGES_AND_RECORDS if records else PAGES)
-        work = units(found, records, self.settings.encoding, whole=view)
+        work = units(found, records, self.settings.encoding)
         return gathered(work) if view else work
 
     def _each(self, units: Iterable[Unit], write: Callable[[Result], object]) -> None:

@@ -103,8 +103,10 @@ class Page:
     def lines_of(self, article: Article) -> list[tuple[int, int]]:
         """The lines of a record, first and last of each stretch: blank lines inside do not part it."""
         spans: list[tuple[int, int]] = []
+        before = self.lines[0].number - 1 if self.lines else 0
         for first, last in article.lines:
-            if spans and self.lines and all(line.owner == DROPPED for line in self.lines[spans[-1][1] : first - 1]):
+            between = self.lines[spans[-1][1] - before : first - 1 - before] if spans else ()
+            if spans and self.lines and all(line.owner == DROPPED for line in between):
                 spans[-1] = (spans[-1][0], last)
             else:
                 spans.append((first, last))
@@ -138,12 +140,17 @@ class Page:
         return [Moment(value, first, last, tuple(own)) for (first, last, value), own in sorted(periods.items())]
 
 
-def page_of(document: Document | None, articles: Sequence[Article], facts: Sequence[Fact]) -> Page:
-    """Put together what there is to show of one page. Records have ids of their own: see `with_own_ids`."""
+def page_of(
+    document: Document | None, articles: Sequence[Article], facts: Sequence[Fact], offset: int = 0, line: int = 0
+) -> Page:
+    """Put together what there is to show of one page. Records have ids of their own: see `with_own_ids`.
+
+    Of a document that is part of a file, `offset` and `line` are the characters and the lines before it.
+    """
     places: dict[tuple[str, str], list[int]] = {}
     for n, fact in enumerate(facts):
         places.setdefault((fact.article_id, fact.field), []).append(n)
-    lines = tuple(_source_lines(document.text, articles, facts)) if document else ()
+    lines = tuple(_source_lines(document.text, articles, facts, offset, line)) if document else ()
     return Page(
         document.source if document else next((article.source for article in articles), ""),
         tuple(articles),
@@ -168,17 +175,19 @@ def with_own_ids(articles: Sequence[Article]) -> list[Article]:
     return own
 
 
-def _source_lines(text: str, articles: Sequence[Article], facts: Sequence[Fact]) -> Iterator[SourceLine]:
+def _source_lines(
+    text: str, articles: Sequence[Article], facts: Sequence[Fact], offset: int, lines_before: int
+) -> Iterator[SourceLine]:
     """The lines of a file, each cut where the record changes that its characters went to, and where a fact begins or ends."""
     runs = sorted(
-        (run.source, run.source + run.length, number)
+        (run.source - offset, run.source - offset + run.length, number)
         for number, article in enumerate(articles)
         for places in (article.map or {}).values()
         for place in places
         for run in place
     )
     spans = sorted(
-        (int(first), int(last), n)
+        (int(first) - offset, int(last) - offset, n)
         for n, fact in enumerate(facts)
         if fact.source_spans
         for first, _, last in (piece.partition(":") for piece in fact.source_spans.split(";"))
@@ -187,7 +196,7 @@ def _source_lines(text: str, articles: Sequence[Article], facts: Sequence[Fact])
     reach = max((last - first for first, last, _ in spans), default=0)
     start = at = 0
     before = DROPPED
-    for number, row in enumerate(rows_of(text), 1):
+    for number, row in enumerate(rows_of(text), lines_before + 1):
         end = start + len(row)
         near = spans[bisect_left(starts, start - reach) : bisect_right(starts, end)]
         pieces: list[Piece] = []
