@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -108,13 +108,11 @@ def furniture_blocks(lines: Sequence[str]) -> list[Block]:
     [Block(first=0, last=3, kind='index')]
     """
     blocks: list[Block] = []
-    hint = _hint()
-    at = 0
-    while at < len(lines):
-        line = lines[at].strip()
-        if not hint.search(line.replace(" ", "") if " " in line else line):
-            at += 1
+    done = -1
+    for at in _hinted(lines):
+        if at <= done:
             continue
+        line = lines[at].strip()
         last, kind = -1, ""
         if not line or len(line) > 60:
             last = _losses(lines, at) if line else -1
@@ -127,15 +125,26 @@ def furniture_blocks(lines: Sequence[str]) -> list[Block]:
             first, last = _advertisement(lines, at, blocks[-1].last + 1 if blocks else 0)
             if last >= at:
                 blocks.append(Block(first, last, "advertisement"))
-                at = last + 1
+                done = last
                 continue
         elif _LOSS.search(line):
             last, kind = _losses(lines, at), "notice"
         if last >= at:
             blocks.append(Block(at, last, kind))
-            at = last
-        at += 1
+            done = last
     return blocks
+
+
+def _hinted(lines: Sequence[str]) -> Iterator[int]:
+    """The numbers of the lines that can begin a notice, an index or an advertisement, letter-spaced words included."""
+    page = "\n".join(lines).replace(" ", "")
+    number, known, end = 0, -1, 0
+    for found in _hint().finditer(page):
+        number += page.count("\n", end, found.start())
+        end = found.start()
+        if number != known:
+            known = number
+            yield number
 
 
 def _runs_on(lines: Sequence[str], at: int) -> bool:

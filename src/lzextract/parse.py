@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from lzextract.articles import drafts_of
 from lzextract.decisions import Decision
@@ -101,11 +102,7 @@ def _article(
 
 
 def _lines(fields: Iterable[MappedText]) -> tuple[tuple[int, int], ...]:
-    numbers = sorted({run.line for field in fields for run in field.runs})
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number <= spans[-1][1] + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    return tuple((first, last) for first, last in spans)
+    numbers = sorted({line for field in fields for _, _, _, line in field.runs})
+    ends = [number for number, after in pairwise(numbers) if after != number + 1] + numbers[-1:]
+    starts = numbers[:1] + [number for before, number in pairwise(numbers) if number != before + 1]
+    return tuple(zip(starts, ends, strict=True))

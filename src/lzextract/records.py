@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from json.encoder import encode_basestring as quote
 from typing import Any
 
 from lzextract.mapped import Place, Run
@@ -18,7 +19,6 @@ from lzextract.model import Article, Author, LzextractError
 HALF_PAIR = re.compile("[\ud800-\udfff]")
 PUBLISHED = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?![0-9]).*)?)?", re.DOTALL | re.ASCII)
 PAGE_KEY = re.compile(rb'\{"id":"(?P<stem>[^"\\]*)#[0-9]+","source":"(?P<source>[^"\\]*)"')
-_BEFORE_MAP = Article.__slots__[: Article.__slots__.index("map")]
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
@@ -32,12 +32,26 @@ def to_json(article: Article) -> str:
     >>> to_json(Article(id="a#1", source="a.txt", title="柳州1人入选"))[:52]
     '{"id":"a#1","source":"a.txt","kind":"article","kicke'
     """
-    record: dict[str, Any] = {name: getattr(article, name) for name in _BEFORE_MAP}
-    record["byline"] = [author._asdict() for author in article.byline]
-    head = encode(record)[:-1]
+    record: dict[str, Any] = {
+        "id": article.id,
+        "source": article.source,
+        "kind": article.kind,
+        "kicker": article.kicker,
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "dateline": article.dateline,
+        "byline": [author._asdict() for author in article.byline],
+        "byline_text": article.byline_text,
+        "published": article.published,
+        "published_from": article.published_from,
+        "paragraphs": article.paragraphs,
+    }
+    pieces = [encode(record)[:-1]]
     if article.map is not None:
-        head += f',"map":{{{",".join([_map_entry(name, places) for name, places in article.map.items()])}}}'
-    return f'{head},"lines":{encode(article.lines)},"warnings":{encode(article.warnings)}}}'
+        pieces.append(f',"map":{{{",".join([_map_entry(name, places) for name, places in article.map.items()])}}}')
+    pieces.append(f',"lines":[{",".join([f"[{first},{last}]" for first, last in article.lines])}]')
+    pieces.append(f',"warnings":{encode(article.warnings) if article.warnings else "[]"}}}')
+    return "".join(pieces)
 
 
 def _map_entry(field: str, places: Iterable[Place]) -> str:
@@ -46,8 +60,10 @@ def _map_entry(field: str, places: Iterable[Place]) -> str:
     >>> _map_entry("p0", ((Run(0, 5, 3, 2), Run(3, 9, 2, 3)), (Run(5, 90, 4, 9),)))
     '"p0":[[[0,5,3,2],[3,9,2,3]],[[5,90,4,9]]]'
     """
-    written = [",".join([f"[{start},{at},{size},{line}]" for start, at, size, line in place]) for place in places]
-    return f"{encode(field)}:[[{'],['.join(written)}]]" if written else f"{encode(field)}:[]"
+    written = "],[".join(
+        [",".join([f"[{start},{at},{size},{line}]" for start, at, size, line in place]) for place in places]
+    )
+    return f"{quote(field)}:[[{written}]]" if written else f"{quote(field)}:[]"
 
 
 def from_json(line: str) -> Article:
