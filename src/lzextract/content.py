@@ -61,10 +61,10 @@ class Pairs:
 
     def grams(self, start: int, end: int) -> Grams:
         """The `grams` of the characters `start:end`."""
-        found: set[Gram] = set(compress(self.numbers[start : end - 1], self.chinese[start : end - 1]))
-        if b"\0\0" in self._highs[start:end]:  # two characters of Latin side by side
-            found.update(_WORD.findall(self.text, start, end))
-        return frozenset(found)
+        found: Grams = frozenset(compress(self.numbers[start : end - 1], self.chinese[start : end - 1]))
+        if self._highs.find(b"\0\0", start, end) >= 0:  # two characters of Latin side by side
+            found = found.union(_WORD.findall(self.text, start, end))
+        return found
 
 
 def grams(text: str) -> Grams:

@@ -123,7 +123,7 @@ def untangled(lines: list[Line], furnished: Collection[int] = ()) -> tuple[Flow,
     joined: set[int] = set()
     done = 0
     for stretch in stretches:
-        page = page or _Page(flow)
+        page = page or _Page(flow, [at for run in stretches for first, last in run for at in range(first, last + 1)])
         apart = {n for n, (first, _) in enumerate(stretch) if _stands_apart(lines[first], furnished)}
         before = _predecessors(page, stretch, apart)
         if sum(b is not None and b != n - 1 for n, b in enumerate(before)) < LEAST_JUMPS:
@@ -219,18 +219,21 @@ _Choice = tuple[float, Queue, _Way | None]
 
 
 class _Page:
-    """What is known of the lines of a page, and what it says of a line's going on a column. Each is found once."""
+    """What is known of the lines of a page, and what it says of a line's going on a column. Each is found once.
 
-    def __init__(self, flow: Flow) -> None:
+    `places` are the numbers of the lines that may have been read across.
+    """
+
+    def __init__(self, flow: Flow, places: Collection[int]) -> None:
         self.flow = flow
         self.texts = flow.texts
         self.whole = "\n".join(flow.texts)
-        self.bare = [not _STOP.search(text) for text in flow.texts]
-        self.slack = [0.25 * len(_EDGE.findall(text.replace(" ", ""))) for text in flow.texts]
+        self.bare = {at: not _STOP.search(self.texts[at]) for at in places}
+        self.slack = {at: 0.25 * len(_EDGE.findall(self.texts[at].replace(" ", ""))) for at in places}
         self.grams = [flow.page.grams(start, end) for start, end in pairwise(flow.starts)]
         counts = Counter(chain.from_iterable(self.grams))
-        telling = frozenset([gram for gram, count in counts.items() if 2 <= count <= 8])
-        self.telling: list[Grams] = [found & telling for found in self.grams]
+        self.telling = {at: frozenset([gram for gram in self.grams[at] if 2 <= counts[gram] <= 8]) for at in places}
+        self.content: dict[Column, Grams] = {}
         self.known: dict[tuple[Column, int], float] = {}
 
     def goes_on(self, column: Column, at: int) -> float:
@@ -253,7 +256,9 @@ class _Page:
         elif self.bare[above]:
             yield self._bare("below_bare", above)
         if len(telling := self.telling[at]) > 1:
-            yield f"topic_{min(len(telling.intersection(*[set().union(*(self.grams[n] for n in column))])), 3)}"
+            if column not in self.content:
+                self.content[column] = frozenset().union(*[self.grams[n] for n in column])
+            yield f"topic_{min(len(telling & self.content[column]), 3)}"
         text = self.texts[above]
         if text.count("（") > text.count("）") and _REPORTER.search(text):
             yield "closes_byline" if "）" in self.texts[at][:14] else "open_byline"
