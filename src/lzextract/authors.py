@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lzextract.lexicons import read_rows
 from lzextract.model import Author
 from lzextract.names import DOT, is_name, split_names
-from lzextract.vocabulary import by_kind, one_of, spread
+from lzextract.vocabulary import by_kind, one_of
 
 HAN = "一-鿿㐀-䶿"
 
@@ -62,6 +62,7 @@ def grammar() -> Grammar:
     # A place holds none of the characters that would make it a clause, such as 本报记者从北京市电力部门.
     place = rf"(?: (?! [记記从從据據的了在获獲是和与發发報报讯訊通消] ) [{HAN}·/、] ){{0,9}}?"
     last = {word[-1] for words in kinds.values() for word in words} | set("讯訊电電息发發部")
+    begin = "".join(sorted({word[0] for kind in ("person", "collective", "sign", "work") for word in kinds[kind]}))
     return Grammar(
         sources,
         media,
@@ -76,16 +77,9 @@ def grammar() -> Grammar:
                | (?P<run> [{HAN}{DOT}]{{2,40}}? (?= [^{HAN}{DOT}] | $ | (?:{sources})?{modifiers}(?:{person}) | (?:{sign})(?:[^{HAN}]|$) | [报報][道導](?:[^{HAN}]|$) ) )""",
             re.VERBOSE,
         ),
+        # The search looks at a character of each word before it tries all of them.
         role=re.compile(
-            "|".join(
-                [
-                    person,
-                    collective,
-                    *[rf"{re.escape(word)}(?![{HAN}])" for word in kinds["sign"]],
-                    *[rf"{re.escape(word)}[ 　]*[/／:：]" for word in kinds["work"]],
-                    spread(f"[ 　/／](?:{work})$"),
-                ]
-            )
+            rf"(?=[{begin} 　/／])(?:{person}|{collective}|(?:{sign})(?![{HAN}])|(?:{work})[ 　]*[/／:：]|[ 　/／](?:{work})$)"
         ),
         cue=re.compile(f"[{''.join(sorted(last))}]"),
     )

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from lzextract.extractors.dates.words import FUTURE_AFTER, FUTURE_BEFORE
 from lzextract.furniture import furniture, normalised
 from lzextract.notices import furniture_blocks
+from lzextract.tense import FUTURE_AFTER, FUTURE_BEFORE
 
 EARLIEST = 1900
 _DIGITS = {

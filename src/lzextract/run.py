@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lzextract.decisions import Decision
 from lzextract.directory import seen_in
-from lzextract.facts import facts_of
 from lzextract.model import Article, Document, Fact, InputError, LzextractError, Problem
 from lzextract.own_names import OwnName
 from lzextract.parse import parse_document
@@ -181,7 +180,7 @@ def work(unit: Unit, settings: Settings) -> Result:
             notes = tuple(f"{unit.source}: {told._replace(line=told.line + before)}" for told in decisions or ())
             return Result(unit.source, text.encode("utf-8", "replace"), (), tuple(problems), len(articles), notes=notes)
         _, articles = _read(unit, settings, problems)
-        facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types, settings.names)]
+        facts = _facts(articles, settings)
         if settings.command == "names":
             return Result(unit.source, b"", seen_in(facts), tuple(problems), len(articles), len(facts))
         notes = _near_misses(articles, facts, settings) if settings.explain else ()
@@ -208,6 +207,13 @@ def warm_up(settings: Settings) -> None:
     work(Unit("", "", page.encode()), settings)
 
 
+def _facts(articles: Iterable[Article], settings: Settings) -> list[Fact]:
+    """The facts of articles. The extractors are loaded here: parsing does without them, and is ready sooner."""
+    from lzextract.facts import facts_of
+
+    return [fact for page in pages_of(articles) for fact in facts_of(page, settings.types, settings.names)]
+
+
 def _near_misses(articles: Sequence[Article], facts: Sequence[Fact], settings: Settings) -> tuple[str, ...]:
     from lzextract.near_misses import near_misses
 
@@ -223,7 +229,7 @@ def _view(unit: Unit, settings: Settings, problems: list[Problem]) -> Result:
 
     document, records = _read(unit, settings, problems)
     articles = with_own_ids(records)
-    facts = [fact for page in pages_of(articles) for fact in facts_of(page, settings.types, settings.names)]
+    facts = _facts(articles, settings)
     before = (unit.part.offset, unit.part.line) if unit.part else (0, 0)
     page = page_of(document or document_of(articles, settings.encoding), articles, facts, *before)
     said = [problem for problem in problems if problem.level == "error"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from lzextract import tense
 from lzextract.extractors.dates import calendar, holidays, patterns, resolve, words
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
 from lzextract.extractors.dates.starts import Found, Rule
 
-FUTURE_BEFORE = re.compile(rf"(?:{words.FUTURE_BEFORE})[^，。；、0-9]{{0,3}}$")
-FUTURE_AFTER = re.compile(rf"[，,]?(?:{words.FUTURE_AFTER})")
+FUTURE_BEFORE = re.compile(rf"(?:{tense.FUTURE_BEFORE})[^，。；、0-9]{{0,3}}$")
+FUTURE_AFTER = re.compile(rf"[，,]?(?:{tense.FUTURE_AFTER})")
 BARE_DAY_NOT_BEFORE = re.compile(
     "[内均元游龄薪租产语系军方圆币期]|之(?![前后间])|报(?![道称告导])|之内|本(?![报社台刊网市省区公次届月周])"
 )
