@@ -40,8 +40,11 @@ HAN = (
     rf"(?:{SPACE}[{MORE}](?:{SPACE}[{HAN_UNIT}]){{0,3}})?"
 )
 """A numeral in Chinese characters, exact or vague: 一百二十三万, 一点四七亿, 数十亿, 二十多万."""
-MIXED = rf"{ARABIC}(?:{SPACE}[{MORE}])?(?:{SPACE}[{HAN_UNIT}]){{0,3}}(?:[{DIGIT}]{{1,4}}[{HAN_UNIT}]{{1,2}}){{0,3}}[{MORE}]?"
-"""An Arabic numeral with Chinese units: 1.47亿, 5千万, 3万5千, 2000多万."""
+MIXED = (
+    rf"{ARABIC}(?:{SPACE}[{MORE}几幾])?(?:{SPACE}[{HAN_UNIT}]){{0,3}}(?:[{DIGIT}]{{1,4}}[{HAN_UNIT}]{{1,2}}){{0,3}}"
+    rf"(?:[{MORE}][{HAN_UNIT}]{{0,2}})?"
+)
+"""An Arabic numeral with Chinese units: 1.47亿, 5千万, 3万5千, 2000多万, 3千多亿, 20几万."""
 NUMERAL = rf"(?:{MIXED}|{HAN})"
 NOT_IN_NUMBER = rf"(?<![{DIGIT}])(?<![{DIGIT}][.．,])"
 NOT_IN_HAN = rf"(?<![{HAN_DIGIT}{HAN_UNIT}{VAGUE}])"
@@ -53,6 +56,7 @@ _ADJACENT = re.compile("(?P<low>[一二两三四五六七八])(?P<high>[两二�
 _NEIGHBOURS = frozenset({"一二", "一两", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"})
 _SOME = re.compile("[几数](?=[十百千万亿兆])")
 _TEEN = re.compile("(?P<unit>[十百千万])几(?![十百千])")
+_TENS = re.compile("(?P<tens>[1-9]0)几(?P<unit>[万亿兆]*)")
 _MORE = re.compile("(?<!^)[多余来]")
 _FRACTION = re.compile("(?P<whole>.{1,12})分之(?P<part>.{1,40})", re.DOTALL)
 _EXACT = Context(prec=200)
@@ -129,8 +133,8 @@ def _digits(text: str) -> str:
 def read_interval(text: str) -> Interval | None:
     """The bounds of a numeral that may be vague: 2000多万, 数十亿, 十几万, 八九千. None where it is no numeral.
 
-    >>> [tuple(map(plain, read_interval(n))) for n in ("数十亿", "十几万", "一百几十万", "八九千", "二三十", "几千")]
-    [('1000000000', '10000000000'), ('100000', '200000'), ('1100000', '2000000'), ('8000', '9000'), ('20', '30'), ('1000', '10000')]
+    >>> [tuple(map(plain, read_interval(n))) for n in ("数十亿", "20几万", "十几万", "一百几十万", "八九千", "二三十", "几千")]
+    [('1000000000', '10000000000'), ('200000', '300000'), ('100000', '200000'), ('1100000', '2000000'), ('8000', '9000'), ('20', '30'), ('1000', '10000')]
     >>> read_interval("2000多万")
     Interval(low=Decimal('20000000'), high=None)
     """
@@ -144,6 +148,9 @@ def read_interval(text: str) -> Interval | None:
     if _MORE.search(folded):
         bare = read_number(_MORE.sub("", folded, count=1))
         return Interval(bare, None) if bare is not None else None
+    if found := _TENS.fullmatch(folded):  # 20几万
+        low, step = _read(found["tens"] + found["unit"]), _read("十" + found["unit"])
+        return Interval(low, _EXACT.add(low, step)) if low is not None and step is not None else None
     if found := _TEEN.search(folded):
         low = _read(folded.replace("几", "", 1))
         step = _read("一" + folded[found.start() :].replace("几", "", 1))

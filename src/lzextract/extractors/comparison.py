@@ -44,23 +44,23 @@ _LAST_PERIOD = r"(?:上个?月|上一?个?季度?|上一个?月|前一?个?月|�
 _OTHER = r"(?<=[比较較])(?<![占同環环之对百无可相].)(?![重例率较較特如价赛拟亚快大好高低为强多少慢长弱差早晚小真分值方邻肩比对喻试照利基勒尔萨])"
 _EVENT = re.compile(
     rf"""
-    [。！？!?\n同按比较較相于於与與环環]
+    [。！？!?\n同按比较較相于於与與环環和跟]
     (?: (?P<stop> (?<=[。！？!?\n]) )
-      | (?P<yoy>  (?<=同)比 | (?<=按)年(?!率) | {_COMPARED}{_LAST_YEAR}(?:{_SAME}|(?!{_LATER})) | (?<=[与與同]){_LAST_YEAR}(?:{_SAME}|相比|比较) | (?<=比)同期 )
+      | (?P<yoy>  (?<=同)比 | (?<=按)年(?!率) | {_COMPARED}{_LAST_YEAR}(?:{_SAME}|(?!{_LATER})) | (?<=[与與同]){_LAST_YEAR}(?:{_SAME}|相比|比较) | (?<=[和跟]){_LAST_YEAR}{_SAME}?(?:相比|比较) | (?<=比)同期 )
       | (?P<mom>  (?<=[环環])比 | (?<=按)[月季](?!度) | {_COMPARED}{_LAST_PERIOD} | (?<=[与與同]){_LAST_PERIOD}(?:相比|比较) )
-      | (?P<other> {_OTHER} | (?<=[与與])(?=[^，。；]{{1,16}}相[比较]) )
+      | (?P<other> {_OTHER} | (?<=[与與和跟])(?=[^，。；]{{1,16}}相[比较]) )
     )
     """,
     re.VERBOSE,
 )
 _SAME_OF_YEAR = re.compile(rf"[与與比较較](?P<year>20\d\d|19\d\d)年{_SAME}")
-_PERIOD = re.compile(r"(?:[年月度日周期前底末初季旬届次代昔往天时夏冬春秋]|同期水平|上限|以来|时期|以往|相比)$")
+_PERIOD = re.compile(r"(?:[年月度日周前底末初季旬届次代昔往天时夏冬春秋]|(?<!预)期|同期水平|上限|以来|时期|以往|相比)$")
 _CLAUSES = re.compile(r".*[，。；！？,;!?（(\n]", re.DOTALL)
 _RESPECTIVE = re.compile(r"(?:则|也|又)?(?:分别|各|均|依次)(?:达到?|高达|为|是|在)?")
 _RESPECTIVE_END = re.compile(rf"[，；]{_RESPECTIVE.pattern}$")
 # Between a word of change and its number.
 _FILL = re.compile(
-    r"(?:了|着|过|约|近|超过?|逾|达到?|高达|多达|均|都|分别|各|至少|至多|最多|最高|不低于|不少于|不超过?|不到|不足|仅|只|大约|接近|将近|突破|幅度|又|共|也|或|将|可|有|平均|上万|出|约为|超出|整整|足足|近乎|为?负|：|:|\s)*"
+    r"(?:了|着|过|去|掉|约|近|超过?|逾|达到?|高达|多达|均|都|分别|各|至少|至多|最多|最高|不低于|不少于|不超过?|不到|不足|仅|只|大约|接近|将近|突破|幅度|又|共|也|或|将|可|有|平均|上万|出|约为|超出|整整|足足|近乎|为?负|：|:|\s)*"
 )
 _TO = re.compile(r"了?(?:到|至|为|為|成|在)")
 _REACHED = re.compile(r"[^，]{0,4}[到至]")
@@ -163,6 +163,10 @@ class Comparer:
             if (row.word == "增加" and tail.startswith("值")) or (row.kind == "share" and tail.startswith("率")):
                 continue
             if row.kind == "rate":
+                gap = next((other for other in found if points and rows[other[0]].kind == "gap"), None)
+                if gap and gap.end() < word.start():  # 高于全国平均增速1.6个百分点
+                    place = ((base + gap.start(), base + gap.end()),)
+                    return self._gap(rows[gap[0]], left[gap.end() :], place, left[: gap.start()])
                 if not _NO_RATE.search(tail):
                     return Change(_signed(row.direction, sign), spans=here, kind="rate")
                 break
@@ -170,7 +174,7 @@ class Comparer:
                 continue
             if row.kind == "verb" or row.kind == "share":
                 if _FILL.fullmatch(tail):
-                    return Change(row.direction, spans=here, kind=row.kind)
+                    return Change(_signed(row.direction, sign), spans=here, kind=row.kind)
                 if _TO.match(tail):
                     level = True
                     continue

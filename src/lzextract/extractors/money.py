@@ -68,7 +68,7 @@ class Patterns(NamedTuple):
 # A numeral begins where none goes on; patterns that are tried at such a place alone need not look back again.
 _FIRST = rf"[{DIGIT}](?<![{DIGIT}A-Za-z_].)(?<![{DIGIT}][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}](?<![{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)"
 _SMALL = "角毛毫分"
-_COIN = rf"[{DIGIT}一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖]{{1,2}}"
+_COIN = rf"(?:[{DIGIT}]{{1,2}}|[一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖]{{1,2}})"
 _TAIL = rf"""(?P<tail>
       [零〇又]?{_COIN}(?:[角毛毫]|(?<=[{DIGIT}零〇十])分)(?:[零〇]?{_COIN}分?(?![之{DIGIT}年月日]))?    # 50元6角3分
     | [零〇]?{_COIN}分(?![之钟鐘])                                            # 9元零9分
@@ -90,7 +90,7 @@ _REST_OF_RUN = rf"(?:[{_RUN}]++|(?<=[０-９])，(?=[０-９]))*+"
 _LONGEST = 200
 """Characters before a number in which the range that it ends, or its currency, begins."""
 _MAGNITUDE = re.compile(r"(?:[万亿兆萬億]{1,2})$")
-_PRICE = re.compile(r"[价賣卖花钱錢赚付交收给挣赔惠资費费罚补贴每斤才只要需售租票奖][^，。；]{0,4}$")
+_PRICE = re.compile(r"[价賣卖花钱錢赚付交收给挣找赔惠资費费罚补贴每斤才只要需售租票奖][^，。；]{0,4}$")
 _CLAUSE_END = re.compile(r"\s?(?:$|[，。；！？、：）)」”]|以上|以下|左右|以内|上下|多|[每一][^，。]|的|/)")
 _BARE_UNIT = re.compile(rf"[{HAN_UNIT}]+$")
 

@@ -257,7 +257,9 @@ def _is_number(text: str, mark: str, match: re.Match[str]) -> bool:
     if mark not in ("成", "折"):
         return True
     number, before = match["number"], match.start("number")
-    if number == "半" or (number[0].isdigit() and number[-1] in HAN_UNIT + MORE):
+    if number == "半":
+        return mark == "成" and (not before or text[before - 1] not in "大小多上下前后过夜")
+    if number[0].isdigit() and number[-1] in HAN_UNIT + MORE:
         return False
     if mark == "折":
         return text[max(before - 2, 0) : before] != "一波"
