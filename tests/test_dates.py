@@ -1,15 +1,39 @@
-"""Dates in texts that no newspaper prints: the time that they take stays in step with their length."""
+"""Dates in texts that no newspaper prints: nothing is raised, and the time that they take stays in step with their length."""
 
 from __future__ import annotations
 
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lzextract.extractors.dates import find_dates
 from lzextract.model import Context
 
 MEGA = 1_000_000
+PIECES = [
+    *"0123456789０９〇零一二三五六十廿百千几半两多余年月日号天周季度旬底末初前后来以至到的上下这本今明去 ，。—-~:：/.T“”（）閏國節",
+    "2024年", "9999年", "0000年", "12月", "31日", "2月30日", "去年", "同期", "今天", "昨晚", "星期", "上周", "周末", "前三季度", "第二个星期天", "最后一天",
+    "春节", "除夕", "“五一”", "国际", "假期", "农历", "正月", "大年", "闰", "公元前", "民国", "世纪", "80年代", "十四五", "以来", "及以后", "下午", "点", "时", "分",
+    "10:30", "2024-07-19", "09-01 20:01", "近三年", "个月", "今明两天", "目前", "将于",
+]  # fmt: skip
+
+
+@settings(max_examples=1500, deadline=None)
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=9).map("".join),
+    st.sampled_from([None, "2024", "2024-02-29", "0001-01-01", "9998-12-31", "9999-12-31", "nothing"]),
+)
+def test_whatever_time_is_spoken_of_nothing_is_raised(text: str, published: str | None) -> None:
+    """Mentions stand in the text in order, none within another, and end after they begin."""
+    done = 0
+    for found in find_dates(text, Context(published=published)):
+        assert done <= found.start < found.end <= len(text)
+        done = found.end
+        assert found.value
+        if found.date_start and found.date_end:
+            assert found.date_start < found.date_end, found
 
 
 @pytest.mark.parametrize(

@@ -31,11 +31,12 @@ class Anchor:
         (datetime.date(2024, 7, 19), 2024, None)
         """
         try:
-            day = date.fromisoformat((published or "")[:10])
+            day: date | None = date.fromisoformat((published or "")[:10])
+            year = day.year if day else 0
         except ValueError:
-            year = (published or "")[:4]
-            return cls(None, int(year) if len(year) == 4 and year.isascii() and year.isdigit() else None)
-        return cls(day, day.year)
+            day, first = None, (published or "")[:4]
+            year = int(first) if len(first) == 4 and first.isascii() and first.isdigit() else 0
+        return cls(day, year) if 1000 < year < 9000 else cls()  # no newspaper is printed near the ends of the calendar
 
     def remember(self, period: Period) -> None:
         """Take note of a period that the text named."""

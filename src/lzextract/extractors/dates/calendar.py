@@ -148,6 +148,8 @@ def open_ended(p: Period, *, up_to: bool) -> Period:
 def until(a: Period, published: date) -> Period:
     """From the beginning of a period up to and with a day: 今年以来."""
     first = a.first or published
+    if first > published:  # 年底以来, printed in spring: nonsense, or a wrong date of publication
+        return a
     return _of(first, published + DAY, f"{first.isoformat()}/{published.isoformat()}", a.precision)
 
 

@@ -589,8 +589,9 @@ def _lunar(parts: Parts, anchor: Anchor) -> Period | None:
         return Period("XXXX", "day" if d else "month")
     back = range(1, -20 if leap else -2, -1)  # the same month is doubled once in so many years
     years = [found for k in back if (found := make(anchor.published.year + k)) and found.first]
-    if leap and years:
-        return min(years, key=lambda p: abs((p.first or date.max) - (anchor.published or date.min)))
+    if leap:
+        away = [(abs((p.first - anchor.published).days), p) for p in years if p.first]
+        return min(away)[1] if away else None
     near = (p for p in years if p.first and (p.first - anchor.published).days <= SOON)
     return next(near, years[-1] if years else None)
 

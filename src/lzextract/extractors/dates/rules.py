@@ -249,7 +249,8 @@ def _joined(a: Period, first: resolve.Parts, b: Period, last: resolve.Parts) -> 
             if "vague" not in (a.precision, b.precision) and a.first is b.first
             else None
         )
-    return calendar.span(a, b, to_moment=moment) if a.first <= b.first else None
+    whole = calendar.span(a, b, to_moment=moment)
+    return whole if a.first <= b.first and (whole.start or "") < (whole.end or "9") else None
 
 
 def _point(
