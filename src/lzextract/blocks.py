@@ -104,6 +104,7 @@ class _Reader:
         self.begins: dict[int, int] = {}
         self.openings: dict[int, Byline] = {}
         self.twin_end = dict(_twins(flow.texts))
+        self.upright_end = dict(_upright(flow))
 
     def blocks(self) -> Iterator[Block]:
         first = 0
@@ -122,6 +123,8 @@ class _Reader:
         """The block of the lines from `first` to `last`."""
         lines = list(self.lines[first : last + 1])
         role = self.role(first) if first == last or self.furnished[first] else None
+        if self.upright_end.get(first) == last:
+            role = "label"
         known = self.openings.get(first) if self.begins.get(first, -1) <= last - first else None
         block = make_block([(line.start, line.end, line.number) for line in lines], lines, role, known)
         if len(block.raw) == len(block.bare):
@@ -133,6 +136,8 @@ class _Reader:
         flow = self.flow
         if first <= at < self.twin_end.get(first, first):
             return self.tell_of(at, False, "printed twice")
+        if first in self.upright_end or at + 1 in self.upright_end:
+            return self.tell_of(at, not first <= at < self.upright_end.get(first, first), "set upright")
         if flow.stops(at, first):
             return self.tell_of(at, True, "a sentence ends on a short line")
         if self.forced(at, first):
@@ -207,6 +212,7 @@ class _Reader:
         if not (
             after.gap
             or alone
+            or not self.flow.prose[at]
             or abs(line.width - after.width) > 1.5
             or self.flow.ends[at]
             or line.text[-1] in CREDIT_ENDS
@@ -237,6 +243,23 @@ def _twins(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
             last = at + 2 if at + 2 < len(texts) and texts[at + 2] == "。" else at + 1
             if last > at + 1 or text == after:
                 yield at, last
+
+
+def _upright(flow: Flow) -> Iterator[tuple[int, int]]:
+    """Names of columns set upright, one character a line: the numbers of the first line and the last.
+
+    A paragraph beside a picture may be as narrow; but it goes on what stands above.
+    """
+    first = None
+    for at, text in enumerate([*flow.texts, "··"]):
+        if len(text) == 1 and "一" <= text <= "鿿":
+            first = at if first is None else first
+        elif first is not None:
+            if 3 <= at - first < 10 and (
+                not first or flow.lines[first].gap or flow.ends[first - 1] or not flow.prose[first - 1]
+            ):
+                yield first, at - 1
+            first = None
 
 
 _CLAUSE = re.compile(spread("[。；]|，(?!.{0,3}[記记通])"))

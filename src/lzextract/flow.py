@@ -24,6 +24,7 @@ WEIGHTS: dict[str, float] = {
     "prose": -3.2,
     "gap_prose": 1.1,
     "sentence_headlike": 1.4,
+    "sentence_headlines": 1.0,  # ... as does the line below it
     "juts": 2.7,
     "bias": 0.1,
     "sentence": 2.0,  # the line ends a sentence
@@ -72,7 +73,7 @@ _BULLET = re.compile(
     r"[◆■●▲★◇□○▼►▶※]|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[（(]?\d{1,2}[）)、]|第[一二三四五六七八九十]{1,2}[条章，]"
 )
 _ALNUM = re.compile("[0-9A-Za-z０-９.]")
-_STOP = re.compile("[，。；：！？]")
+_STOP = re.compile("[，。；]|：[“《]")
 
 
 def ends_sentence(text: str) -> bool:
@@ -212,6 +213,8 @@ class Flow:
         if sentence:
             if not self.prose[at + 1] and not self.ends[at + 1]:
                 names.append("sentence_headlike")
+                if at + 2 < len(self.lines) and not (self.prose[at + 2] or self.ends[at + 2]):
+                    names.append("sentence_headlines")
             if _LEAD.match(begin):
                 names.append("lead")
             return names
