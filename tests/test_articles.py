@@ -185,3 +185,53 @@ def test_a_page_whose_columns_are_in_order_stays_as_it_is() -> None:
     records = parse("\n".join([TEA_ENDS_A_SENTENCE, ROAD, LAST_COLUMN]))
 
     assert [article.lines[0][0] for article in records] == sorted(article.lines[0][0] for article in records)
+
+
+BRIDGE = """柳北新桥通车
+柳北新桥昨日通车，新桥长
+九百米，双向六车道，市民过
+桥只要两分钟。新桥通车以后，
+"""
+REST = """老桥将封闭维修，老桥维修期
+间车辆绕行城东路，市民过桥
+请走柳北新桥。
+"""
+
+
+def test_the_next_column_behind_a_blank_line_may_be_another_article() -> None:
+    """Both break off in mid-sentence, and what stands below a blank line goes on the other."""
+    tea, bridge = of_kind(parse("\n".join([TEA, BRIDGE, NEXT_COLUMN, REST])), "brief")
+
+    assert "提高，茶企还带动茶农就业" in tea.paragraphs[0]
+    assert "新桥通车以后，老桥将封闭维修" in bridge.paragraphs[0]
+
+
+SECTION = """柳北新桥昨日通车，新桥长
+九百米，双向六车道，市民
+过桥只要两分钟。
+民
+生
+视
+窗
+柳江夏茶丰收在望
+7月15日，柳江区的茶农开始
+采茶。今年柳江区夏茶种植面积
+二万亩，茶农收入有望提高。
+"""
+
+
+def test_a_name_of_a_column_set_upright_is_a_label() -> None:
+    """One character a line: it is no part of the texts around it."""
+    records = parse(SECTION)
+
+    assert [label.title for label in of_kind(records, "label")] == ["民生视窗"]
+    assert [brief.title for brief in of_kind(records, "brief")] == [None, "柳江夏茶丰收在望"]
+
+
+def test_headlines_in_a_stack_below_a_text_are_no_part_of_it() -> None:
+    """Where no blank line parts them from the text, and one holds a colon."""
+    stack = "柳江：夏茶产量增长两成\n助力企业把握电子商务机遇\n"
+    first, second = of_kind(parse(QUICK.replace("（韦柳钰）\n", "") + stack), "article")[:1] * 2
+
+    assert "机遇" not in "".join(first.paragraphs)
+    assert second.title == "助力企业把握电子商务机遇"

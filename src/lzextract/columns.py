@@ -7,79 +7,81 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
-from lzextract.blocks import Block
-from lzextract.content import Grams, Index, gram_of
-from lzextract.flow import open_marks
+from lzextract.blocks import Block, make_block
+from lzextract.content import Grams, Index, gram_of, pair
+from lzextract.flow import ends_sentence, open_marks
+from lzextract.layout import Line
 from lzextract.pairs import common_pairs
 from lzextract.stories import FOLLOW, LEAD, is_subhead
 
 # Evidence that a run of lines goes on with another, added up; the best pairs above `least` are taken. Those that begin with ended_ are of a text whose
-# last line ends a sentence. Logistic weights fitted on the development pages and papers by pdftotext, rounded; fitted on one half, they put .93 of the
-# other half's pages together (B3), .85 of its papers; fitted on both, .93 and .86.
+# last line ends a sentence. Logistic weights fitted on the development pages and papers by pdftotext, rounded; fitted on one half, they give the
+# other half's pages a B3 of .93, its papers .87, as they do fitted on both.
 LINKS: dict[str, float] = {
-    "bias": -4.2,
+    "bias": -4.3,
     "least": -3.0,
     "ended_least": -1.0,
     # where it stands, counted in runs of text
-    "next": 1.3,
+    "next": 2.0,
     "next_touching": 0.3,  # ... with nothing between, not even a blank line
-    "next_gap": -0.1,
-    "near": 1.6,  # at most two away
+    "next_gap": 1.0,
+    "near": 1.3,  # at most two away
     "mid": 1.1,  # at most six
-    "far": -0.5,  # at most fifteen
-    "farther": -1.2,
+    "far": -0.1,  # at most fifteen
+    "farther": -1.5,
     "earlier": -0.6,  # before it on the page
-    "ended_next": 1.1,
+    "ended_next": 1.3,
     "ended_next_touching": 0.0,
-    "ended_next_gap": 1.2,
-    "ended_near": 0.5,
-    "ended_mid": 0.2,
-    "ended_far": -0.7,
-    "ended_farther": -0.9,
-    "ended_earlier": -1.4,
+    "ended_next_gap": 1.4,
+    "ended_near": 0.3,
+    "ended_mid": 0.5,
+    "ended_far": -0.6,
+    "ended_farther": -1.0,
+    "ended_earlier": -1.5,
     # the characters on both sides of the break
     "never_first": 2.5,  # it begins as no text begins: with ，
-    "page": 1.1,  # they stand side by side elsewhere on the page
-    "page_word": 1.0,  # ... and inside common words
+    "page": 1.2,  # they stand side by side elsewhere on the page
+    "page_word": 1.2,  # ... and inside common words
     "phrase": 1.3,  # three of them do
     "close": 1.8,  # they stand side by side inside common words alone
-    "near_word": 0.2,  # ... as chance might have it
-    "strange": -0.8,  # they do not
+    "near_word": 0.4,  # ... as chance might have it
+    "strange": -0.9,  # they do not
     "number": 0.5,  # a number goes on, or gets its unit
-    "odd_number": -0.8,
-    "closes": 0.5,  # a quotation mark or bracket that is open there is closed here
-    "closes_nothing": -0.3,
+    "odd_number": -1.2,
+    "closes": 0.9,  # a quotation mark or bracket that is open there is closed here
+    "closes_nothing": -0.5,
     "lead": -0.7,  # it begins as articles do: 近日，
-    "follow": 1.1,  # ... as later paragraphs do: 此外，
+    "follow": 1.2,  # ... as later paragraphs do: 此外，
     # its first line
-    "flush": 1.1,  # lacks nothing
-    "indent": -0.8,  # lacks two characters of the lines below it
-    "ragged": -0.2,
-    "one_line": 1.4,
-    "subhead": -0.4,
-    "ended_flush": -1.2,
-    "ended_indent": 0.5,
-    "ended_ragged": -0.1,
-    "ended_one_line": -0.6,
-    "ended_subhead": 0.3,
+    "flush": 1.0,  # lacks nothing
+    "indent": -1.1,  # lacks two characters of the lines below it
+    "ragged": 0.1,
+    "one_line": 1.2,
+    "subhead": -0.3,
+    "ended_flush": -1.3,
+    "ended_indent": 0.6,
+    "ended_ragged": -0.2,
+    "ended_one_line": -0.5,
+    "ended_subhead": 0.5,
     # how both are set
-    "same_measure": 1.2,
-    "near_measure": -0.2,
+    "same_measure": 1.3,
+    "near_measure": -0.1,
     "other_measure": -0.1,
-    "same_width": 0.7,  # where their full lines are not known
+    "same_width": 0.9,  # where their full lines are not known
     "near_width": -0.4,
-    "other_width": -1.1,
+    "other_width": -1.6,
     "same_digits": 0.7,
-    "other_digits": -0.8,
+    "other_digits": -0.9,
     # how much of what one says the other says too, in five steps
-    "topic_0": -1.4,
-    "topic_1": -0.1,
-    "topic_2": 0.2,
-    "topic_3": 0.6,
-    "topic_4": 0.8,
+    "topic_0": -1.5,
+    "topic_1": -0.2,
+    "topic_2": 0.3,
+    "topic_3": 0.7,
+    "topic_4": 0.7,
 }
 FARTHEST = 60  # runs
 
@@ -147,9 +149,15 @@ def _bracketed(block: Block) -> bool:
     return block.kind != "byline" or block.bare[0] in "（("
 
 
-def reordered(blocks: list[Block]) -> list[Block]:
-    """The blocks with every run of them that goes on a text from elsewhere moved behind it."""
-    runs = list(_runs(blocks))
+def reordered(blocks: list[Block], pairs: Collection[int]) -> list[Block]:
+    """The blocks with every run of them that goes on a text from elsewhere moved behind it.
+
+    A text that was joined over a blank line in mid-sentence is torn there again where it goes on better elsewhere; `pairs` are the pairs of characters
+    inside the lines of the page.
+    """
+    parts = [_torn(block, pairs) for block in blocks]
+    pieces = [piece for found in parts for piece in found]
+    runs = list(_runs(pieces))
     links = _links(runs)
     if all(after == before + 1 for before, after in links.items()):
         return blocks
@@ -165,7 +173,45 @@ def reordered(blocks: list[Block]) -> list[Block]:
             placed.add(at)
             order.append(at)
             at = links.get(at)
-    return [block for n in order for block in runs[n].blocks]
+    return _mended([block for n in order for block in runs[n].blocks], parts, blocks)
+
+
+def _torn(block: Block, pairs: Collection[int]) -> list[Block]:
+    """A text parted at the blank lines in it over which no word of the page runs, where columns of several lines stand on both sides."""
+    lines = block.lines
+    if block.kind != "text" or len(lines) < 4 or len(block.pieces) != len(lines):
+        return [block]
+    cuts = [
+        at
+        for at in range(2, len(lines) - 1)
+        if lines[at].gap and not lines[at + 1].gap and not lines[at - 1].gap and not _joint(lines, at, pairs)
+    ]
+    if not cuts:
+        return [block]
+    found = [make_block(block.pieces[a:b], lines[a:b], "text") for a, b in pairwise([0, *cuts, len(lines)])]
+    found[0].opening, found[-1].closing = block.opening, block.closing
+    return found
+
+
+def _joint(lines: Sequence[Line], at: int, pairs: Collection[int]) -> bool:
+    """Whether the characters on both sides of the break before a line stand side by side on some line, or a sentence ends there."""
+    return ends_sentence(lines[at - 1].text) or pair(lines[at - 1].text[-1], lines[at].text[0]) in pairs
+
+
+def _mended(ordered: list[Block], parts: Sequence[list[Block]], blocks: Sequence[Block]) -> list[Block]:
+    """The blocks in their new order, those whole again whose parts follow one another still."""
+    whole = {id(found[0]): (found, block) for found, block in zip(parts, blocks, strict=True) if len(found) > 1}
+    mended: list[Block] = []
+    at = 0
+    while at < len(ordered):
+        found, block = whole.get(id(ordered[at]), ([ordered[at]], ordered[at]))
+        if all(one is other for one, other in zip(found, ordered[at : at + len(found)], strict=False)):
+            mended.append(block)
+            at += len(found)
+        else:
+            mended.append(ordered[at])
+            at += 1
+    return mended
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
