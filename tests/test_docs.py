@@ -9,12 +9,14 @@ import runpy
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.main import get_command
 
+import endurance
 from conftest import ROOT
 from lzextract.cli import app, conduct
 
@@ -87,6 +89,17 @@ def test_articles_of_one_organisation(project: Path) -> None:
     assert "广西柳工" not in bash("sh examples/articles_of_one_organisation.sh 柳州职业技术大学 seeds/", project).stdout
 
 
+def links() -> Iterator[tuple[Path, str]]:
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            if "://" not in target:
+                yield page, target
+
+
+def test_links_lead_somewhere() -> None:
+    assert [(page.name, target) for page, target in links() if not (page.parent / target).exists()] == []
+
+
 def test_the_benchmarks_run() -> None:
     """On a single page, where the figures say nothing: a row for each run."""
     done = subprocess.run(
@@ -95,6 +108,19 @@ def test_the_benchmarks_run() -> None:
 
     assert "1 pages, " in done.stdout
     assert len(re.findall(r"^\| .* \| \d+\.\d\d \| ", done.stdout, re.MULTILINE)) == 10
+
+
+def test_what_is_said_to_be_tested_is() -> None:
+    """Every test, test file and command that the page names is there."""
+    text = (ROOT / "docs/reliability.md").read_text(encoding="utf-8")
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("*.py"))
+    named = set(re.findall(r"`(test_\w+)`", text))
+
+    assert len(named) > 10
+    assert [test for test in named if f"def {test}(" not in tests] == []
+    assert [file for file in re.findall(r"\btests/\w+\.py", text) if not (ROOT / file).exists()] == []
+    tasks = set(re.findall(r"endurance\.py (\w+)", text))
+    assert tasks <= set(endurance.TASKS)
 
 
 # ---- the command line -------------------------------------------------------------------------------------------------------------

@@ -283,6 +283,37 @@ def test_verbose_says_what_it_came_to(lz: Run, page: Path) -> None:
     assert b"; 1 failed, 0 doubts; " in done.stderr
 
 
+WATCHED = """
+import os, sys
+told = []
+def hook(event, arguments):
+    if event.split(".")[0] in ("socket", "urllib", "ftplib") or event in ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"):
+        told.append(event)
+    if event == "open" and isinstance(arguments[0], str) and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        told.append(arguments[0])
+    if event in ("os.rename", "os.mkdir", "os.remove", "os.symlink"):
+        told.append(str(arguments[0]))
+sys.addaudithook(hook)
+from lzextract.__main__ import main
+try:
+    main()
+except SystemExit:
+    print(*told, sep="\\n")
+"""
+
+
+def test_it_opens_no_connection_runs_no_program_and_writes_where_it_was_told(page: Path, tmp_path: Path) -> None:
+    """Watched by Python's own audit hook."""
+    (tmp_path / "out").mkdir()
+    command = ["facts", str(page), "missing.txt", "--out", "out/f.csv", "--errors", "out/errors.jsonl"]
+
+    done = subprocess.run([sys.executable, "-B", "-c", WATCHED, *command], cwd=tmp_path, capture_output=True, text=True, check=True)  # fmt: skip
+
+    told = done.stdout.splitlines()
+    assert len(told) >= 3
+    assert [line for line in told if not line.startswith((f"{tmp_path.resolve()}/out/", "out/"))] == []
+
+
 # ---- the terminal -----------------------------------------------------------------------------------------------------------------
 
 

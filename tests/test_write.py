@@ -26,8 +26,24 @@ from lzextract.schema import COLUMNS, article_schema, fact_schema
 from lzextract.tables import INTEGERS, TABLES
 from lzextract.write import FORMULA, TABLE_COLUMNS, guarded, text_format
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20) | st.sampled_from(
-    ["=1+1", "+元", "-2.3", "@柳州", "\t元", '他说："好，"', "甲\r\n乙", "NA", "null", "1e5", "'", "  ", "﻿", "𠮷野家"]
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sampled_from(
+    [
+        "=1+1",
+        "+元",
+        "-2.3",
+        "@柳州",
+        "\t元",
+        '他说："好，"',
+        "甲\r\n乙",
+        "NA",
+        "null",
+        "1e5",
+        "'",
+        "  ",
+        "﻿",
+        "𠮷野家",
+        "甲\0乙",
+    ]
 )
 
 
