@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -22,6 +23,7 @@ TIP_COLUMNS = ("article_id", "type", "text", "value", "unit", "modifier", "direc
 YEARS_BACK, YEARS_AHEAD = 3, 2  # the timeline's reach around the publication; what lies outside is drawn at its edge
 NARROWEST = 300  # pixels: the width of the timeline on a telephone, at which its labels may not run into each other
 LABEL_WIDTH = 6.2  # pixels a character
+LINES_NAMED = re.compile(r"\b(lines?) (\d{1,9})\b", re.ASCII)
 LONGEST_LABEL = 24
 LONGEST_CELL = 200  # characters; the article has the text whole
 LANE_HEIGHT = 19
@@ -218,12 +220,24 @@ def _environment() -> Any:
     )
     environment.filters["one_line"] = one_line
     environment.filters["short"] = _short
+    environment.filters["linked"] = _linked
     return environment
 
 
 def _shown(value: Any) -> Any:
     """Whatever a template puts out: nothing of a page's text may hide in it. What is markup already is ours."""
     return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def _linked(text: str) -> Any:
+    """A warning whose line numbers lead to the lines.
+
+    >>> str(_linked("lines 3 to 9 <b>"))
+    '<a href="#L3">lines 3</a> to 9 &lt;b&gt;'
+    """
+    from markupsafe import Markup, escape
+
+    return Markup(LINES_NAMED.sub(r'<a href="#L\2">\1 \2</a>', str(escape(visible(text)))))
 
 
 def _short(text: str) -> str:
