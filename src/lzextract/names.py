@@ -92,7 +92,7 @@ def _cost(piece: str) -> float | None:
 def is_foreign(text: str) -> bool:
     """Whether a text is written with nothing but the characters that names from other languages are written with.
 
-    >>> is_foreign("佛朗科"), is_foreign("微软")
+    >>> is_foreign("弗朗科"), is_foreign("微软")
     (True, False)
     """
     return bool(text) and _FOREIGN.issuperset(text)
