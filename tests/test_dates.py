@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,24 @@ PIECES = [
     "春节", "除夕", "“五一”", "国际", "假期", "农历", "正月", "大年", "闰", "公元前", "民国", "世纪", "80年代", "十四五", "以来", "及以后", "下午", "点", "时", "分",
     "10:30", "2024-07-19", "09-01 20:01", "近三年", "个月", "今明两天", "目前", "将于",
 ]  # fmt: skip
+
+
+TABLE = Path(__file__).parent.parent / "docs" / "dates.md"
+ROWS = re.findall(
+    r"^\| (?!printed)([^|`]+) \| `([^`]+)` \| ([^|]*) \| ([^|]*) \|$", TABLE.read_text(encoding="utf-8"), re.MULTILINE
+)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
+def test_the_tables_of_the_documentation_hold(row: tuple[str, str, str, str]) -> None:
+    printed, value, begin, end = row
+    (found,) = find_dates(f"，{printed}，", Context(published="2024-07-18"))
+    assert (found.start, found.end) == (1, 1 + len(printed))
+    assert (found.value, found.date_start or "", found.date_end or "") == (value, begin.strip(), end.strip())
+
+
+def test_the_tables_of_the_documentation_are_read() -> None:
+    assert len(ROWS) > 50
 
 
 @settings(max_examples=1500, deadline=None)

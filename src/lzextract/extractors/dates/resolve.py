@@ -65,7 +65,7 @@ def read_year(parts: Parts, anchor: Anchor, prefix: str = "") -> int | None:
 
 def names_year(parts: Parts, prefix: str = "") -> bool:
     """Whether the parts say a year at all."""
-    return bool(parts[prefix + "told_year"] or parts[prefix + "year"] or parts[prefix + "era"])
+    return any(parts.group(prefix + "told_year", prefix + "year", prefix + "era"))
 
 
 def nearest(make: Callable[[int], Period | None], anchor: Anchor, ahead: bool) -> Period | None:

@@ -220,7 +220,7 @@ def read_spec(text: str, at: int, anchor: Anchor) -> Found | None:
     end, period, rule, parts = found
     if parts["since"] or parts["from_on"] or parts["up_to"]:
         return end, period, rule
-    if joint := patterns.dash().match(text, end):
+    if text[end : end + 1] in patterns.JOINTS and (joint := patterns.dash().match(text, end)):
         other = _point(text, joint.end(), at, anchor, period)
         if other and (whole := _joined(period, parts, other[1], other[3])):
             return other[0], whole, "date/range"
@@ -294,7 +294,7 @@ def _stands(text: str, at: int, end: int, parts: resolve.Parts, base: Period | N
             return False
         if plain and text[end : end + 1] and text[end] in words.NOT_BEFORE.get(word, ""):
             return False
-    if RECURRING.search(text, at - 3 if at > 3 else 0, at):
+    if text[at - 1 : at] in ("年", "月", "逢", "的") and RECURRING.search(text, at - 4 if at > 4 else 0, at):
         return False
     led = resolve.names_year(parts) or parts["month"] or parts["told_month"]
     if parts["day"] and not led:
