@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from lzextract.extractors import EXTRACTORS
 from lzextract.mapped import locate
-from lzextract.model import Article, Context, Fact, Match
-from lzextract.own_names import OwnName
+from lzextract.model import Article, Context, Fact, Match, OwnName
 from lzextract.published import date_of_texts
 from lzextract.sentences import sentences
 

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from lzextract.mapped import Place
-
-if TYPE_CHECKING:
-    from lzextract.own_names import OwnName
 
 
 class LzextractError(Exception):
@@ -159,6 +156,27 @@ class Fact(NamedTuple):
     source_spans: str | None
     sentence: str
     rule: str
+
+
+NONE = "none"
+"""The kind of what is no organisation, whatever the lists or its structure say."""
+
+
+class OwnName(NamedTuple):
+    """A name of an organisation that the user gave: as it is printed, its kind (`none` for what is no organisation), the name to report, other names parted by |."""
+
+    name: str
+    kind: str
+    canonical: str = ""
+    aliases: str = ""
+
+    def surfaces(self) -> tuple[str, ...]:
+        """All names of the row that may be printed.
+
+        >>> OwnName("柳职大", "university", "柳州职业技术大学", "柳职|柳职院").surfaces()
+        ('柳职大', '柳州职业技术大学', '柳职', '柳职院')
+        """
+        return tuple(dict.fromkeys(name for name in (self.name, self.canonical, *self.aliases.split("|")) if name))
 
 
 @dataclass(slots=True)

@@ -5,30 +5,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
-from lzextract.model import InputError
+from lzextract.extractors.orgs.known import KINDS, known_names
+from lzextract.model import NONE, InputError, OwnName
 
 COLUMNS = ("name", "kind", "canonical", "aliases")
-NONE = "none"
-"""The kind of what is no organisation, whatever the lists or its structure say."""
-
-
-class OwnName(NamedTuple):
-    """A row of such a file: a name as it is printed, its kind (`none` for what is no organisation), the name to report, other names parted by |."""
-
-    name: str
-    kind: str
-    canonical: str = ""
-    aliases: str = ""
-
-    def surfaces(self) -> tuple[str, ...]:
-        """All names of the row that may be printed.
-
-        >>> OwnName("柳职大", "university", "柳州职业技术大学", "柳职|柳职院").surfaces()
-        ('柳职大', '柳州职业技术大学', '柳职', '柳职院')
-        """
-        return tuple(dict.fromkeys(name for name in (self.name, self.canonical, *self.aliases.split("|")) if name))
 
 
 def read_own_names(path: Path) -> tuple[OwnName, ...]:
@@ -36,8 +17,6 @@ def read_own_names(path: Path) -> tuple[OwnName, ...]:
 
     Raises InputError, which names the file and the line, where it cannot be read, lacks a column, or has a row without a name or of an unknown kind.
     """
-    from lzextract.extractors.orgs.known import KINDS
-
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.reader(stream))
@@ -80,8 +59,6 @@ def contradictions(names: Iterable[OwnName]) -> list[str]:
     >>> contradictions([OwnName("柳工", "other")])
     ['柳工 is other, not company as in the lists']
     """
-    from lzextract.extractors.orgs.known import known_names
-
     told = []
     for own in names:
         for surface in own.surfaces():

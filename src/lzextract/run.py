@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lzextract.decisions import Decision
 from lzextract.directory import seen_in
-from lzextract.model import Article, Document, Fact, InputError, LzextractError, Problem
-from lzextract.own_names import OwnName
+from lzextract.model import Article, Document, Fact, InputError, LzextractError, OwnName, Problem
 from lzextract.parse import parse_document
 from lzextract.parts import LONGEST, Part, parts_of
 from lzextract.read import holds_records, read_document, read_lines, read_page

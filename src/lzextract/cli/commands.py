@@ -35,7 +35,7 @@ from lzextract.cli.options import (
 
 if TYPE_CHECKING:
     from lzextract.cli.conduct import Reporter
-    from lzextract.own_names import OwnName
+    from lzextract.model import OwnName
     from lzextract.run import Settings
 
 FORMATS = {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "table": (".txt",), "sqlite": (".sqlite", ".sqlite3", ".db"), "parquet": (".parquet",)}  # fmt: skip

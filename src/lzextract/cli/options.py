@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from lzextract.own_names import OwnName
+    from lzextract.model import OwnName
 
 Paths = Annotated[
     list[str] | None,

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from lzextract.extractors.orgs.vocabulary import vocabulary
 from lzextract.lexicons import FOLDER, LexiconError
+from lzextract.model import OwnName
 from lzextract.names import is_foreign
-from lzextract.own_names import OwnName
 
 KINDS = frozenset(
     [

@@ -13,8 +13,7 @@ from lzextract.extractors.orgs.known import Body, Known, Names, names_with, stan
 from lzextract.extractors.orgs.structure import built_names, place_before, short_forms
 from lzextract.extractors.orgs.vocabulary import PLACE, places, vocabulary
 from lzextract.lexicons import read_rows
-from lzextract.model import Match
-from lzextract.own_names import NONE, OwnName
+from lzextract.model import NONE, Match, OwnName
 
 _DEFINED = re.compile(
     r"[（(](?:以下|下)?(?:简称|称)[为：:]?[“\"‘《]?([^”\"’》（）()，。；]{2,14})[”\"’》]?[）)]"
