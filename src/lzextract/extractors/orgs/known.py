@@ -140,12 +140,10 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if text[start].isascii() or text[end - 1].isascii():
         return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
     words = vocabulary()
-    if end - start > 3:
-        return text[end - 2 : end + 1] not in words or text[end : end + 2] in (
-            "生物",
-            "生命",
-            "生态",
-        )  # 北京大学|生, 成都大运|会
+    if after == "长" and text[end + 1 : end + 2] == "级":
+        return False  # 贸易部长级代表
+    if end - start > 3:  # 北京大学|生, 成都大运|会
+        return not after or text[end - 2 : end + 1] not in words or text[end : end + 2] in ("生物", "生命", "生态")
     if after and after != "长" and text[end - 1 : end + 1] in words and not _begins(text, end):
         return False
     told = end - start == 3 and text[end - 1] in "部局委院社队军厅办会署"  # 外交部: its end says what it is

@@ -10,7 +10,7 @@ from operator import concat
 from typing import NamedTuple
 
 from lzextract.extractors.orgs.known import Body, Known, Names, names_with, stands_alone
-from lzextract.extractors.orgs.structure import built_names, place_before, short_forms
+from lzextract.extractors.orgs.structure import built_names, latin_names, place_before, short_forms
 from lzextract.extractors.orgs.vocabulary import PLACE, places, vocabulary
 from lzextract.lexicons import read_rows
 from lzextract.model import NONE, Match, OwnName
@@ -89,8 +89,9 @@ def _read(page: str, names: Names) -> tuple[list[Mention], dict[str, str]]:
                 certain.append(_with_place(page, one))
     certain = _apart(certain)
     ends = {one.end: (one.start, one.kind) for one in certain}
-    maybe = {one.end: (one.start, one.body.kind) for one in doubtful}
+    maybe = {one.end: (one.start, one.body.kind) for one in doubtful if page[one.start : one.end] not in vocabulary()}
     mentions = certain + [Mention(*built) for built in built_names(page, ends, maybe)]
+    mentions += (Mention(*built) for built in latin_names(page))
     bodies = {mention.body for mention in certain if mention.body}
     short = dict(_short_names(page, mentions, names))
     mentions += (
@@ -98,13 +99,18 @@ def _read(page: str, names: Names) -> tuple[list[Mention], dict[str, str]]:
         for one in doubtful
         if _is_meant(page, one, bodies)
     )
+    repeated = {page[one.start : one.end]: one.kind for one in mentions if not one.body and one.end - one.start > 3}
+    for name, kind in repeated.items():
+        if page.count(name) > 1:
+            mentions += (Mention(at, at + len(name), kind, "org/repeated") for at in _places_of(page, name))
     for form, (_, kind) in short.items():
         mentions += (Mention(at, at + len(form), kind, "org/short form") for at in _places_of(page, form))
     mentions = [mention for mention in _apart(mentions) if mention.kind != NONE]
     return mentions, _values(page, mentions, short)
 
 
-_PLACED = frozenset(["association", "company", "court", "government", "hospital", "party", "school", "team"])
+_PLACED = frozenset(["association", "company", "court", "government", "hospital", "other", "party", "school", "team"])
+_HOME = frozenset(["company", "other"])  # 深圳华为, but no 美国白宫
 
 
 def _with_place(page: str, one: Known) -> Mention:
@@ -112,7 +118,7 @@ def _with_place(page: str, one: Known) -> Mention:
     if (
         not one.body.given
         and one.body.kind in _PLACED
-        and (start := place_before(page, one.start, one.body.kind == "company")) is not None
+        and (start := place_before(page, one.start, one.body.kind in _HOME)) is not None
     ):
         return Mention(start, one.end, one.body.kind, "org/known")
     return Mention(one.start, one.end, one.body.kind, "org/known", one.body)
@@ -129,7 +135,9 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
         ]
     kept: list[Mention] = []
     end = -1
-    for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
+    for mention in sorted(
+        mentions, key=lambda one: (one.start, -one.end)
+    ):  # of two alike the rule that came first stays
         if mention.start >= end:
             kept.append(mention)
             end = mention.end

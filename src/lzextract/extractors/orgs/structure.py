@@ -19,6 +19,7 @@ from lzextract.extractors.orgs.vocabulary import (
     NOUN,
     OFFICE,
     PLACE,
+    SCOPE,
     SPORT,
     STOP,
     TRADE,
@@ -27,7 +28,7 @@ from lzextract.extractors.orgs.vocabulary import (
 )
 from lzextract.lexicons import read_rows
 
-ORG, UNKNOWN, LATIN, GROUP, ORDINAL, JOIN, NUMBER = (1 << n for n in range(9, 16))
+ORG, UNKNOWN, LATIN, GROUP, ORDINAL, JOIN, NUMBER = (1 << n for n in range(10, 17))
 ANCHOR = PLACE | ORG
 OWN = UNKNOWN | LATIN | GROUP | ORDINAL  # what sets a body apart, where no place does
 LONGEST = 34  # characters of the longest name before its suffix
@@ -164,10 +165,28 @@ def built_names(
             break
 
 
+_LEGAL = re.compile(r"\b(?:Inc|Ltd|LTD|Limited|LIMITED|LLC|Corp|Corporation|PLC|Plc|GmbH|AG|Holdings|Company)\b\.?")
+_LATIN_WORDS = re.compile(r"(?:[A-Z0-9(][A-Za-z0-9&.'()-]{0,20},? ){1,8}$")
+
+
+def latin_names(text: str) -> Iterator[Built]:
+    """Firms with a Latin name and its legal form: Systems Union (HK) Limited.
+
+    >>> [(built.start, built.end) for built in latin_names("与Systems Union (HK) Limited签约")]
+    [(1, 27)]
+    """
+    for found in _LEGAL.finditer(text):
+        floor = max(0, found.start() - 80)
+        if before := _LATIN_WORDS.search(text[floor : found.start()]):
+            yield Built(floor + before.start(), found.end(), "company", "org/latin")
+
+
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether a suffix is the beginning of a longer word (大学生) or one with what follows it (总会|计师); 局长 says whose head somebody is."""
     words = vocabulary()
     after = text[end : end + 1]
+    if text[start] == "日" and text[start - 1 : start].isdigit():
+        return True  # 10日|报道
     if after == "长":  # 内政部长 names the ministry, 厂长 and 支队长 name nobody's but the head's office
         return (
             text[end - 1] not in "部局厅署院委"
@@ -206,7 +225,7 @@ def _tokens(
         else:
             length, flags = _character(text, at, last, end)
         if flags & STOP or not length:
-            return _recut(text, tokens), last if not length else "word"
+            return _recut(text, tokens), "word" if length else last
         tokens.append(Token(at - length, at, flags))
         at -= length
     return _recut(text, tokens), "" if at == 0 else "far"
@@ -215,6 +234,9 @@ def _tokens(
 def _recut(text: str, tokens: list[Token]) -> list[Token]:
     """The words with each place read from its own beginning: 武汉|中原, not 武|汉中|原."""
     words = vocabulary()
+    last = tokens[-1] if len(tokens) > 1 and not tokens[-2].flags & UNKNOWN else None
+    if last and text[last.start : last.end] in _COUNTRIES and not _HAN.match(text[last.start - 1 : last.start]):
+        tokens[-1] = last._replace(flags=PLACE | COUNTRY)  # 美上诉法院
     for number in range(len(tokens) - 1, 0, -1):
         first, second = tokens[number], tokens[number - 1]
         if first.flags & UNKNOWN and second.flags & (PLACE | NOUN):
@@ -315,6 +337,7 @@ _LEVELLED = frozenset(
         "team",
     ]
 )
+_WIDE = frozenset(["alliance", "association", "institute", "international", "media", "team"])
 _NATIONAL = frozenset(["government", "court", "party", "military", "team", "international"])
 
 
@@ -338,13 +361,30 @@ def _any(before: Before, row: Suffix) -> int | None:
 
 
 def _levelled(tokens: Sequence[Token], row: Suffix) -> int | None:
-    """The start of a name that begins with a level of government: 市人民医院, 省电视台."""
-    for token in tokens[:3] if row.kind in _LEVELLED else ():
-        if token.flags & LEVEL:
-            return token.start
-        if not token.flags & (GENERIC | OFFICE | NOUN):
+    """The start of a name that begins with a level of government or with how far a body reaches: 市人民医院, 中华慈善总会."""
+    if row.kind not in _LEVELLED:
+        return None
+    wanted = LEVEL | SCOPE if row.kind in _WIDE else LEVEL
+    for number, token in enumerate(tokens[:5]):
+        if token.flags & wanted and not (
+            number and all(t.flags & GENERIC for t in tokens[:number]) and row.kind == "institute"
+        ):
+            return _unlisted_before(tokens[number:])
+        if not token.flags & (GENERIC | OFFICE | NOUN | TRADE | UNKNOWN):
             break
     return None
+
+
+def _unlisted_before(tokens: Sequence[Token]) -> int:
+    """The start of a level, with the two characters before it that no list of places has: 柳东|新区, 容桂|街道."""
+    own = tokens[1:3]
+    if (
+        tokens[0].end - tokens[0].start > 1
+        and len(own) == 2
+        and all(t.flags & UNKNOWN and t.end - t.start == 1 for t in own)
+    ):
+        return own[-1].start
+    return tokens[0].start
 
 
 def _with_brand(own: Sequence[Token], tokens: Sequence[Token], row: Suffix, barrier: str) -> int:
@@ -383,7 +423,8 @@ def _own_name(tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
     first, own = None, 0
     for number, token in enumerate(tokens):
         if token.flags & OWN:
-            first, own = token.start, own + token.end - token.start
+            first = token.start
+            own += 0 if token.flags & GROUP else token.end - token.start
         elif token.flags & NUMBER and number == 0 and row.suffix.endswith(("厂", "医院", "中学", "部队")):
             return token.start
         elif own or not token.flags & (TRADE | GENERIC | OFFICE | (NOUN if strong or number == 0 else 0)):
@@ -393,7 +434,8 @@ def _own_name(tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
     nouns = [t for t in tokens if t.flags & NOUN and not t.flags & (TRADE | GENERIC | OFFICE)]
     if strong and nouns and barrier != "far" and len(tokens) <= 5:
         return tokens[-1].start
-    return None
+    alone = len(tokens) == 1 and tokens[0].flags == NOUN and barrier not in ("word", "far")
+    return tokens[0].start if alone and (row.kind == "media" or row.suffix == "组委会") else None
 
 
 def _short(before: Before, row: Suffix) -> int | None:
@@ -401,7 +443,33 @@ def _short(before: Before, row: Suffix) -> int | None:
     tokens = _joined(before.text, before.tokens)
     if len(tokens) == 2 and all(t.flags & UNKNOWN for t in tokens) and before.barrier != "far":
         return tokens[-1].start
-    return tokens[-1].start if len(tokens) == 1 and tokens[0].flags == NOUN and before.listed(tokens[0].start) else None
+    if len(tokens) == 1 and tokens[0].flags & UNKNOWN and before.barrier != "far":
+        return tokens[0].start if tokens[0].end - tokens[0].start in (2, 3) else None
+    if len(tokens) != 1 or tokens[0].flags not in (NOUN, PLACE) or tokens[0].end - tokens[0].start != 2:
+        return None
+    repeated = row.suffix in _FIRM_ONLY and before.text.count(before.text[tokens[0].start : before.at] + row.suffix) > 2
+    return tokens[0].start if repeated or before.listed(tokens[0].start) else None
+
+
+_FIRM_ONLY = frozenset(
+    [
+        "药业",
+        "置业",
+        "影业",
+        "乳业",
+        "控股",
+        "股份",
+        "实业",
+        "重工",
+        "财险",
+        "人寿",
+        "信托",
+        "证券",
+        "期货",
+        "制药",
+        "传媒",
+    ]
+)
 
 
 def _department(before: Before, row: Suffix) -> int | None:
@@ -433,6 +501,7 @@ def _end_before(text: str, first: int) -> int:
     return first - 2 if text[first - 1] == "及" and text[first - 2] == "以" else first - 1
 
 
+_OFFICED = frozenset(["association", "international", "media"])  # other bodies whose offices have names of their own
 _OF_FIRMS = frozenset(
     [
         "分公司",
@@ -467,16 +536,16 @@ def _unit(before: Before, row: Suffix) -> int | None:
                 number == 0 or before.at - token.end > 10 or not tokens[0].flags & (OFFICE | NOUN | TRADE | ORDINAL)
             ):
                 return None
-            return token.start if row.suffix in _OF_FIRMS or token.kind in _STATE or token.kind == "media" else None
+            return token.start if row.suffix in _OF_FIRMS or token.kind in _STATE or token.kind in _OFFICED else None
         if before.at - token.start > 12:
             break
-    if (
-        tokens
-        and tokens[0].flags & PLACE
-        and not tokens[0].flags & COUNTRY
-        and row.suffix in ("分局", "支行", "分行", "支队", "办事处")
-    ):
+    if not tokens or tokens[0].flags & COUNTRY:
+        return None
+    if tokens[0].flags & PLACE and row.suffix in ("分局", "支行", "分行", "支队", "办事处"):
         return tokens[0].start
+    if tokens[0].flags & (OFFICE | LEVEL) and len(row.suffix) > 1 and row.suffix not in _OF_FIRMS - {"办事处"}:
+        own = _anchored(tokens)
+        return own[-1].start if own else _levelled(tokens, row)
     return None
 
 
@@ -668,9 +737,11 @@ def short_forms(name: str, kind: str) -> list[str]:
         return []
     if kind == "company":
         places = sum(1 for _ in itertools.takewhile(lambda token: token.flags & (PLACE | LEVEL), tokens))
-        own = itertools.takewhile(lambda token: _may_be_brand(token.flags), tokens[places:])
-        brand = "".join(name[token.start : token.end] for token in own)
-        return [brand] if 2 <= len(brand) <= 4 and brand not in vocabulary() else []
+        own = itertools.takewhile(_may_be_brand, tokens[places:])
+        brand = list(own)
+        ends = {token.end for number, token in enumerate(brand, 1) if token.flags & UNKNOWN or number == len(brand)}
+        forms = [name[brand[0].start : end] for end in sorted(ends)]
+        return [form for form in forms if 2 <= len(form) <= 4 and form not in vocabulary()]
     tail = _TAILS.get(suffix)
     if tail is None or len(tokens) < 2 or not tokens[0].flags & PLACE:
         return []
@@ -702,5 +773,6 @@ def place_before(text: str, at: int, home: bool = False) -> int | None:
     return start if start < at else None
 
 
-def _may_be_brand(flags: int) -> bool:
-    return bool(flags & (UNKNOWN | LATIN | NOUN) and not flags & (TRADE | GENERIC))
+def _may_be_brand(token: Token) -> bool:
+    sort = token.flags & (TRADE | GENERIC) and token.end - token.start > 1
+    return bool(token.flags & (UNKNOWN | LATIN | NOUN | GENERIC) and not sort)

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from lzextract.lexicons import FOLDER, read_rows
 
-STOP, NOUN, PLACE, COUNTRY, OFFICE, TRADE, GENERIC, LEVEL, SPORT = (1 << n for n in range(9))
+STOP, NOUN, PLACE, COUNTRY, OFFICE, TRADE, GENERIC, LEVEL, SPORT, SCOPE = (1 << n for n in range(10))
 _FLAGS = {
     "office": OFFICE,
     "trade": TRADE,
     "generic": GENERIC,
     "level": LEVEL,
     "sport": SPORT,
+    "scope": SCOPE,
     "geo": NOUN,
     "stop": STOP,
 }
@@ -48,7 +49,7 @@ def vocabulary() -> dict[str, int]:
     (True, True, True)
     """
     known = dict.fromkeys(_words("words.txt"), NOUN)
-    known.update(dict.fromkeys(_words("stop_words.txt"), STOP))
+    known.update((word, STOP) for word in _words("stop_words.txt") if word[0] != "第")
     known.update(dict.fromkeys(_TITLES.split(), STOP))
     for row in read_rows("organisation_words.tsv", Word, key=2):
         known[row.word] = known.get(row.word, 0) & ~STOP | _FLAGS[row.kind] if row.kind != "stop" else STOP
