@@ -275,7 +275,7 @@ def peak(*arguments: object) -> float:
 
 def memory(count: int, folder: Path) -> str:
     """The memory of a run over many pages is that of a run over a hundred."""
-    few, many = peak("facts", pages(folder / "few", 100)), peak("facts", pages(folder / "many", count))
+    few, many = (peak("facts", "-q", pages(folder / name, number)) for name, number in (("few", 100), ("many", count)))
     assert many - few < 50, (few, many)
     return f"100 pages {few:.0f} MB, {count:,} pages {many:.0f} MB: {many - few:+.0f} MB"
 
