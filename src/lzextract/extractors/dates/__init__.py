@@ -17,6 +17,8 @@ from lzextract.model import Context, Match
 
 SENTENCE_END = re.compile("[。！？\n]")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s一-鿿，。；、）)]+")
+RECURRING = re.compile("(?:[每历往]年|每个?月|每逢)的?$")
+"""What makes the date behind it one of many: 每年5月1日."""
 COMPARED = re.compile("上个?月|上年|上一年|去年同|同期|上一?个?季")
 """What a figure is compared with is not what the sentence speaks of."""
 
@@ -45,6 +47,8 @@ def find_dates(text: str, context: Context | None = None) -> Iterator[Match]:
         for rule in rules:
             if found := rule(text, at, anchor):
                 done, period, name = found
+                if at and text[at - 1] in "年月逢的" and RECURRING.search(text, at - 4 if at > 4 else 0, at):
+                    break
                 yield Match(
                     at,
                     done,

@@ -43,9 +43,9 @@ def any_of(surfaces: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(surfaces, key=len, reverse=True)))
 
 
-QUARTER = (
-    rf"第{S}[一二三四1-4]{S}季度|[一二三四]季度|[1-4]季度|[一二三四]季(?=[度，、。末初]|$)|首季(?!度?赛)度?|Q[1-4]"
-)
+LISTED = rf"(?=(?:[、和]{S}{N}){{1,4}}{S}%s)"
+"""Behind a number whose unit stands at the end of its list: 5、6月份, 13、14日."""
+QUARTER = rf"第{S}[一二三四1-4]{S}季度|(?:一二|二三|三四)季度|[一二三四](?=[、和][二三四]季度)|[一二三四]季度|[1-4]季度|[一二三四]季(?=[度，、。末初]|$)|首季(?!度?赛)度?|Q[1-4]"
 HALF = "[上下]半年|[前后]半年"
 FIRST = rf"前{S}[二两三23]{S}个?季度|前三季|[前头]{S}(?:两|{N}){S}个月|前{S}(?:两|{N}){S}月份?(?!{S}{N}{S}日)"
 
@@ -91,7 +91,7 @@ ISO = r"""
   | (?P<dashed_month> [01]?[0-9] ) - (?P<dashed_day> [0-3]?[0-9] ) (?= [ ] [0-9]{1,2} [:：] [0-9]{2} )
 """
 PART_OF_YEAR = rf"""
-    {S} (?: (?P<same> 同期 | 同月 | 同季度? )
+    {S} (?: (?P<same> 同期 | 此时 | 同月 | 同季度? )
       | (?P<whole> 全年 )
       | 的? (?P<half> {HALF} )
       | (?P<told_quarter> (?: 上上 | 下下 | [上本下这] ) 一? 个? 季度 | [上本下]季 (?= [末初] ) )
@@ -104,7 +104,7 @@ FEAST = rf"""
     (?: (?: {any_of(SHORT_FEASTS)} ) (?P<early> [”"」] )? )? (?: 国际 )? (?P<feast> {any_of(FEASTS)} ) (?! 月 ) (?P<jie> 节 )? (?P<closed> (?(quote) [”"」] ) )?
     (?P<off> 假期 | 假日 | 小?长假 | 黄金周 | 放假 (?=期间) )?
 """
-MONTH = rf"{S} 的? (?: (?P<month> {N} | 元 ) {S} 月 份? | (?P<told_month> {any_of(words.MONTHS)} ) )"
+MONTH = rf"{S} 的? (?: (?P<month> {N} | 元 ) (?: {S} 月 份? | {LISTED % '月'} ) | (?P<told_month> {any_of(words.MONTHS)} ) )"
 # One or some of the units that a period holds: 3月第二个星期天, 2021年第三周, 5月最后一天, 去年的前10天.
 WEEK_OR_DAY = "(?: 周 | 星期 | 礼拜 ) [一二三四五六日天]?"
 WITHIN = rf"""
@@ -124,7 +124,7 @@ BARE_DAY = r"""
   | (?<= [0-9] 月 ) [0-9]{1,2} (?= 、[0-9]{1,2}日 | [，。；）)] | $ )
 """
 DAY = rf"""
-    {S} 的? (?: (?P<day> {N} ) {S} (?: 日 | 号 (?! [线楼院店段机馆门厅库井车船弹星文令公路] ) ) | (?P<bare_day> {BARE_DAY} )
+    {S} 的? (?: (?P<day> {N} ) (?: {S} 日 | {LISTED % "日"} | {S} 号 (?! [线楼院店段机馆门厅库井车船弹星文令公路] ) ) | (?P<bare_day> {BARE_DAY} )
       | (?P<told_day> {any_of(words.DAYS)} (?: (?<= 即日 ) (?= 起?[至到] ) | (?<! 即日 ) ) )
       | (?P<told_part> {any_of(words.DAY_PARTS)} )
       | {WEEK} )
@@ -135,7 +135,7 @@ EDGE = r"""
 """
 # The part of the day and the time of the clock: 下午, 下午3时15分, 20:00, 上午9—11时.
 # One character may as well begin another word: 晚报, 早已, 早在.
-PART = rf"{S} 的? (?P<part> {any_of(part for part in words.PARTS if len(part) > 1)} | [早晚夜] (?! [报餐会宴些年于期稻市景班校已就在前先婚夏秋] ) )"
+PART = rf"{S} 的? (?P<part> {any_of(part for part in words.PARTS if len(part) > 1)} | [早晚夜] (?! [报餐会宴些年于期稻市景班校已就在前先婚夏秋高] ) )"
 CLOCK_END = rf"(?= [，。；、）)\s] | {DASH} | $ | 左右 | 许 | 分 )"
 TIME = rf"""
     {S} (?: (?: (?P<from_hour> {N} ) {DASH} )? (?P<hour> {N} | [零〇两] ) {S} (?: 时 (?! [代间候装期差段针刻] ) | 点 (?! [名题子击燃缀滴火赞状评] ) )
@@ -256,7 +256,7 @@ def decade() -> re.Pattern[str]:
     )
 
 
-COUNT = "[0-9]{1,4}|[一二两三四五六七八九十百千几数]{1,5}|半"
+COUNT = rf"[0-9]{{1,2}}{DASH}[0-9]{{1,2}}|[一二两三四五六七八九][至到][一二三四五六七八九十]|[0-9]{{1,4}}|[一二两三四五六七八九十百千几数]{{1,5}}|半"
 UNITS = {
     "年": "year",
     "月": "month",
@@ -276,7 +276,7 @@ def counted() -> re.Pattern[str]:
         rf"""(?: (?P<lead> {any_of(words.LEADS)} ) 的? {S} (?P<n1> {COUNT} ) {S} (?P<more1> [多余]? {S} 个? [多余半]? ) {S} (?P<u1> 年 | 月 | 天 | 日 | 周 | 星期 | 礼拜 | 季度 )
               (?! [级度均产] ) (?: (?P<back1> 以?来 (?! [自到临] ) ) | [间里] )?
           | (?P<n2> {COUNT} ) {S} (?P<more2> [多余]? {S} 个? [多余半]? ) {S} (?P<u2> 年 | (?<= [个半多] ) 月 | 天 | 周 | 星期 | 礼拜 | (?<= 个 ) 季度 )
-              (?P<and_half> 半 )? (?: (?P<back2> 以?来 (?! [自到临说] ) ) | (?P<ago> 以?前 (?! [往后三十五两一二] ) | 之前 ) | (?P<later> 以?后 (?! [来续] ) | 之后 ) ) )""",
+              (?P<and_half> 半 )? (?P<and_more> [多余] )? (?: (?P<back2> 以?来 (?! [自到临说] ) ) | (?P<ago> 以?前 (?! [往后三十五两一二] ) | 之前 ) | (?P<later> 以?后 (?! [来续] ) | 之后 ) ) )""",
         re.VERBOSE,
     )
 

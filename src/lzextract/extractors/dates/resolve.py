@@ -185,6 +185,14 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
         return _in_year(lambda k: calendar.half(k, h), y, anchor, ahead, Period(f"XXXX-H{h}", "half"))
     if parts["quarter"]:
         q = _quarter_number(parts["quarter"])
+        if parts["quarter"][:2] in NEIGHBOURS:  # 二三季度
+            return _in_year(
+                lambda k: _span(calendar.quarter(k, q), calendar.quarter(k, q + 1)),
+                y,
+                anchor,
+                ahead,
+                Period("XXXX", "quarter"),
+            )
         return _in_year(lambda k: calendar.quarter(k, q), y, anchor, ahead, Period(f"XXXX-Q{q}", "quarter"))
     if parts["told_quarter"]:
         return units_from(
@@ -229,6 +237,10 @@ def _third(first: date, name: str) -> Period | None:
     middle = first.replace(day=15)
     a, b = (first.replace(day=1), middle) if name == "上半月" else (middle + DAY, last)
     return calendar.span(calendar.on(a), calendar.on(b))
+
+
+def _span(a: Period | None, b: Period | None) -> Period | None:
+    return calendar.span(a, b) if a and b else None
 
 
 def units_from(anchor: Anchor, unit: str, first: int, last: int) -> Period:
@@ -354,8 +366,7 @@ def _two_months(name: str, y: int | None, anchor: Anchor, ahead: bool) -> Period
     """六七月: from the one to the end of the other."""
 
     def make(k: int) -> Period | None:
-        a, b = (calendar.month(k, number(digit) or 0) for digit in name)
-        return calendar.span(a, b) if a and b else None
+        return _span(*(calendar.month(k, number(digit) or 0) for digit in name))
 
     return _in_year(make, y, anchor, ahead, Period("XXXX", "month"))
 
@@ -718,7 +729,7 @@ def read_counted(parts: Parts, anchor: Anchor) -> Period | None:
 def _count(parts: Parts, which: str) -> tuple[int, str] | None:
     """How many of which unit: 三年 3 years, 半年 6 months, 一年半 18 months; None for what is not exact (几年, 20多年)."""
     interval, unit = read_interval(parts["n" + which] or ""), UNITS[parts["u" + which] or ""]
-    if interval is None or not interval.exact or (parts["more" + which] or "").strip(" \u3000个"):
+    if interval is None or not interval.exact or parts["and_more"] or (parts["more" + which] or "").strip(" \u3000个"):
         return None
     months = (interval.low + (Decimal("0.5") if which == "2" and parts["and_half"] else 0)) * 12
     if unit == "year" and months % 12:

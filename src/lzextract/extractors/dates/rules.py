@@ -17,8 +17,6 @@ BARE_DAY_NOT_BEFORE = re.compile(
     "[内均元游龄薪租产语系军方圆币期]|之(?![前后间])|报(?![道称告导])|之内|本(?![报社台刊网市省区公次届月周])"
 )
 BARE_DAY_NOT_AFTER = re.compile("(?:[第每满逢周期共近约隔]|长达)$")
-RECURRING = re.compile("(?:[每历往]年|每个?月|每逢)的?$")
-"""What makes the date behind it one of many: 每年5月1日."""
 CLAUSE = frozenset("，。；：、！？“”（）()《》【】\n \u3000在比较和与及据从自")
 """What stands before the words that open a clause, or leads them."""
 
@@ -143,6 +141,15 @@ def read_counted(text: str, at: int, anchor: Anchor) -> Found | None:
     if at and lead and not found["back1"] and text[at - 1] in HOW_LONG.get(lead, ""):
         return None
     period = resolve.read_counted(found, anchor)
+    if (
+        period
+        and period.first
+        and anchor.published
+        and period.precision == "year"
+        and text.startswith("的今天", found.end())
+    ):
+        today = calendar.day(period.first.year, anchor.published.month, anchor.published.day)
+        return (found.end() + 3, today, "date/counted") if today else None
     return (found.end(), period, "date/counted") if period else None
 
 
@@ -263,11 +270,20 @@ def _point(
     if not _stands(text, at, end, found, base):
         return None
     ahead = not resolve.names_year(found) and _looks_ahead(text, begin, end)
-    period = resolve.read_spec(found, anchor, ahead, base)
+    period = resolve.read_spec(found, anchor, ahead, base or _listed_behind(text, at, found, anchor))
     if period is None:
         return None
     rule = "feast" if found["feast"] else "period" if period.precision in LONG else "day"
     return end, period, f"date/{rule}", found
+
+
+def _listed_behind(text: str, at: int, parts: resolve.Parts, anchor: Anchor) -> Period | None:
+    """The day behind which a weekday is listed: 本周六、周日. A day still to come is followed; of those gone, each is the nearest."""
+    if parts["weekday"] and not parts["which"] and text[at - 1 : at] in ("、", "和"):
+        day = anchor.sentence
+        if day and day.precision == "day" and day.first and anchor.published and day.first > anchor.published:
+            return day
+    return None
 
 
 LONG = frozenset(["year", "half", "quarter", "month"])
@@ -294,8 +310,8 @@ def _stands(text: str, at: int, end: int, parts: resolve.Parts, base: Period | N
             return False
         if plain and text[end : end + 1] and text[end] in words.NOT_BEFORE.get(word, ""):
             return False
-    if text[at - 1 : at] in ("年", "月", "逢", "的") and RECURRING.search(text, at - 4 if at > 4 else 0, at):
-        return False
+    if at == 0 and text[0].isdecimal() and text[:end].isdecimal() and (parts["month"] or parts["day"]):
+        return False  # 1、2月份 begins the first item of a list
     led = resolve.names_year(parts) or parts["month"] or parts["told_month"]
     if parts["day"] and not led:
         if BARE_DAY_NOT_AFTER.search(text, max(0, at - 2), at):
@@ -366,9 +382,11 @@ NUMBER_RULES: dict[str, tuple[Rule, ...]] = {
     "号": (read_spec,),
     "季": (read_elliptic, read_spec),
     "财": (read_spec,),
+    "、": (read_spec,),
+    "和": (read_spec,),
     "世": (read_decade,),
     **dict.fromkeys("天周星礼多几余半个", (read_counted,)),
-    "—": (read_elliptic, read_spec),
+    "—": (read_elliptic, read_counted, read_spec),
 }
 """The rules of what begins with a number, by the first character of its unit; the last row is for any dash, and for 2024-07-19."""
 WORD_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
-from lzextract.extractors.dates.patterns import DASH, S
+from lzextract.extractors.dates.patterns import DASH, N, S
 
 Found = tuple[int, Period, str]
 """Where an expression ends, its period, and the rule that read it."""
@@ -21,6 +21,7 @@ HAN = "〇零一二两三四五六七八九十廿半百千几数"
 GLUE = r"0-9A-Za-z.．,:/_%％$￥¥#&=?\-"
 """What stands before a digit that belongs to another number, an identifier or an address."""
 AFTER = rf"""{S} (?P<unit> [年月日] | 财年 | 号 [上中下早晚凌] | 世纪 | 季 | [天周][前后来之以半多] | (?:星期|礼拜) [前后来之以] | [多几余半] {S} [年个月天周]
+    | (?: [、和] {S} {N} ){{1,4}} {S} (?: [月日] | 季度 )
     | 个 (?: 多? (?: 月 | 星期 | 礼拜 ) | 半月 | 季度 ) | {DASH} [0-9一二三四五六七八九十] )"""
 """What may follow the number that an expression begins with; its first character says which rules to try."""
 ISO = r"(?<= [12] ) [0-9]{3} (?= [-/.．／－] [0-9] | [01][0-9][0-3][0-9] (?! [0-9] ) ) | [0-9]?-[0-9]{1,2}[ ][0-9]{1,2}[:：]"
