@@ -12,7 +12,7 @@ from lzextract.bylines import MARKS, Byline, closing, opening, whole
 from lzextract.content import Grams, grams
 from lzextract.decisions import Decision
 from lzextract.flow import Flow, ends_sentence, open_marks
-from lzextract.furniture import furniture, is_label
+from lzextract.furniture import furniture, is_label, may_be_furniture
 from lzextract.jumps import find_jumps
 from lzextract.layout import OTHER_COLUMN, Line
 from lzextract.repair import Piece
@@ -264,13 +264,6 @@ def _upright(flow: Flow) -> Iterator[tuple[int, int]]:
 
 _CLAUSE = re.compile(spread("[。；]|，(?!.{0,3}[記记通])"))
 _ABOUT_PAGE = re.compile("[（(【]?(?:本[版组期报]|除)")
-# What every line of furniture holds that is longer than the name of a section.
-_FURNISHED = re.compile(
-    spread(
-        "版|[编編]|校|[报報]|刊|[期号號]|星期|[周週]|[年月][^年月\n]*日|网|網|www|@|[℃版:：☎]|[电電][话話]|[热熱][线線]|[邮郵]|扫|掃|码|碼|微信|[导導][读讀]|[广廣]告|[责責]|[下上][转轉接]|[转轉接见見]第?[一二三四五六七八九十\\dA-Z]|印|[价價]|零售|客[户戶]端|[公眾众][众眾號号]|摄影|图片|風|风|QQ"
-    )
-)
-_CODE = re.compile(r"[\dA-Z](?:(?<=\d)\d{4}|(?<=[A-Z])[A-Z]{2})")  # ABC, 12345
 _GIVEN = re.compile(
     r"[（(]?\s*(?:图|圖|受访|受訪|资料|資料|网络|照片|新华|新華|中新|中央|人民|视觉|东方|東方|影像|CFP|IC|摄影|攝影|本报|本報|.{1,12}(?:供[图圖稿]|[发發摄攝])[）)]?$)"
 )
@@ -311,9 +304,7 @@ def _may_close(text: str) -> bool:
 def _role(text: str) -> str | None:
     if _CLAUSE.search(text) and not _ABOUT_PAGE.match(text):
         return None
-    if (
-        len(text) < 9 or _FURNISHED.search(text) or text[0].isdigit() or "A" <= text[0] <= "Z" or _CODE.search(text)
-    ) and (kind := furniture(text)):
+    if may_be_furniture(text) and (kind := furniture(text)):
         return "jump" if kind == "jump" else "furniture"
     if is_label(text):
         return "label"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from lzextract.furniture import furniture, normalised
+from lzextract.furniture import furniture, may_be_furniture, normalised
 from lzextract.notices import furniture_blocks
 from lzextract.tense import FUTURE_AFTER, FUTURE_BEFORE
 
@@ -64,7 +64,11 @@ def date_of_page(rows: Sequence[str]) -> str | None:
     maybe = [
         number
         for number, row in enumerate(rows)
-        if _CUE.search(row) and not _CLAUSE.search(row) and _MAYBE.search(row) and furniture(row)
+        if _CUE.search(row)
+        and not _CLAUSE.search(row)
+        and _MAYBE.search(row)
+        and may_be_furniture(row.strip())
+        and furniture(row)
     ]
     if not maybe:
         return None
