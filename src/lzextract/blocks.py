@@ -59,16 +59,18 @@ class Block:
     @property
     def width(self) -> float:
         """The width of its column: that of its widest line but a first one."""
-        return max(line.width for line in self.lines[1:] or self.lines)
+        return max([line.width for line in self.lines[1:] or self.lines])
 
     @property
     def measure(self) -> float | None:
         """The width of its full lines, from those that hold Chinese alone: the most frequent one; None where two lines do not agree."""
-        widths = [line.width for line in self.lines[1:-1] if line.width * 1.0 == len(line.text)]
+        widths = [line.width for line in self.lines[1:-1] if line.width == len(line.text)]
         if not widths:
             return None
+        if len(widths) == 1 or widths.count(widths[0]) == len(widths):
+            return widths[0]
         best = max(set(widths), key=lambda width: (widths.count(width), width))
-        return best if widths.count(best) > 1 or len(widths) == 1 else None
+        return best if widths.count(best) > 1 else None
 
     @property
     def gap(self) -> bool:

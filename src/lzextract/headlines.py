@@ -143,6 +143,8 @@ def _choices(number: int, run: Sequence[HeadLine], matcher: Matcher) -> Iterator
             weight += line.weight
             sums = list(map(add, sums, line.sums))
             least = WEIGHTS["torn"] * _torn(run, first, last) + WEIGHTS["least"]
+            if max(sums, default=0.0) + (WEIGHTS["above"] - WEIGHTS["chance"]) * weight <= least:
+                continue  # no story can score enough
             for story, score in enumerate(matcher.scores(weight, sums, line.place)):
                 if score > least:
                     yield Choice(score + WEIGHTS["least"] - least, number, first, last, story)
@@ -159,9 +161,10 @@ def _torn(run: Sequence[HeadLine], first: int, last: int) -> int:
 def _lines(place: int, block: Block, matcher: Matcher) -> list[HeadLine]:
     """The lines of a head, parted at spaces and where two headlines stand on one line without any."""
     found: list[HeadLine] = []
+    offset = 0
     for number, (start, end, line) in enumerate(block.pieces):
-        offset = sum(b - a for a, b, _ in block.pieces[:number])
         raw = block.raw[offset : offset + end - start]
+        offset += end - start
         for part in _SPACED.finditer(raw):
             text = part[0]
             at = start + part.start()

@@ -202,7 +202,7 @@ def _predecessors(page: _Page, stretch: Sequence[Piece], apart: Collection[int])
                     choices.append((goes_on + turn, (*queue[:rank], *queue[rank + 1 :], longer), step))
                 skipped += page.ended(column, rank)
             for choice in choices:
-                key = tuple(column[-1] for column in choice[1])
+                key = tuple([column[-1] for column in choice[1]])
                 if key not in best or best[key][0] < choice[0]:
                     best[key] = choice
         ways = sorted(best.values(), key=lambda choice: -choice[0])[:BEAM]
@@ -301,7 +301,7 @@ class _Page:
         Between Chinese and digits stands a narrow space that no text shows (`slack`).
         """
         widths, ends, above = self.flow.widths, self.flow.ends, column[-1]
-        full = max(widths[n] for n in column[-4:])
+        full = max([widths[n] for n in column[-4:]])
         lack, slack = full - widths[at], self.slack[at]
         if lack < -0.8:
             step = "wider"
@@ -334,7 +334,9 @@ class _Page:
 
     def ended(self, column: Column, rank: int) -> float:
         """How surely a column has ended whose turn it was; `rank` counts the ones before it that have too."""
-        return WEIGHTS[("ended" if self.flow.ends[column[-1]] else "broken_off") + ("_too" if rank else "")]
+        if self.flow.ends[column[-1]]:
+            return WEIGHTS["ended_too" if rank else "ended"]
+        return WEIGHTS["broken_off_too" if rank else "broken_off"]
 
 
 def is_tangled(flow: Flow) -> bool:
