@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from lzextract.content import Pairs
@@ -118,13 +119,14 @@ class Flow:
             accumulate(map(len, self.texts), initial=0)
         )  # of the lines in their text without line breaks
         self.page = Pairs("".join(self.texts))
-        within = self.page.numbers.copy()
         joints = [start - 1 for start in self.starts[1:-1]]
+        numbers = [self.page.numbers[joint] for joint in joints]
+        self._within = self.page.numbers.copy()
         for joint in joints:
-            within[joint] = 0
-        self.pairs = frozenset(within)
-        # Whether the characters on both sides of the break after each line are Chinese, and stand side by side on some line.
-        self.joins = [self.page.numbers[joint] in self.pairs for joint in joints]
+            self._within[joint] = 0
+        known = frozenset(numbers).intersection(self._within)
+        # Whether the characters on both sides of the break after each line stand side by side on some line, and whether they are Chinese.
+        self.joins = [number in known for number in numbers]
         self.chinese = [self.page.chinese[joint] for joint in joints]
         # Whether the break after each line lies in a column's full lines, no sentence ending there.
         self.smooth = [
@@ -134,6 +136,11 @@ class Flow:
             and not _BULLET.match(after.text)
             for line, after, ended in zip(lines, lines[1:], self.ends, strict=False)
         ]
+
+    @cached_property
+    def pairs(self) -> frozenset[int]:
+        """The pairs of characters that stand side by side on a line, as numbers."""
+        return frozenset(self._within)
 
     def score(self, at: int, first: int) -> float:
         """Above 0 where a paragraph, or what else began at line `first`, ends with line `at`."""
