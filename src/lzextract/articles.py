@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from lzextract.blocks import Block, blocks_of, make_block, split
 from lzextract.captions import halves, is_caption, shadow
 from lzextract.columns import reordered
-from lzextract.content import Index, grams
+from lzextract.content import Gram, Grams, Index, grams
 from lzextract.decisions import Decision
 from lzextract.drafts import Draft, fill, others, unclaimed
 from lzextract.headlines import HeadLine, Target, assign, parts, trim
@@ -93,13 +93,14 @@ def _headed(
 ) -> tuple[list[list[Paragraph]], dict[int, int], dict[int, list[HeadLine]], list[HeadLine]]:
     """The stories that begin with the paragraphs `first_ones`, their subheads, their headlines, and the lines that are no story's."""
     stories = [list(paragraphs[a:b]) for a, b in itertools.pairwise([*first_ones, len(paragraphs)])]
-    subheads = _subheads(blocks, stories, index)
+    contents = [frozenset[Gram]().union(*[one.grams for one in story]) for story in stories]
+    subheads = _subheads(blocks, stories, contents, index)
     firsts = {story[0].place for story in stories}
     names = {place for place, block in heads if _is_name(blocks, firsts, place)}
     free = [(place, block) for place, block in heads if place not in subheads and place not in names]
     targets = [
-        Target(frozenset().union(*(one.grams for one in story)), story[0].grams, story[0].place, story[-1].last)
-        for story in stories
+        Target(content, story[0].grams, story[0].place, story[-1].last)
+        for content, story in zip(contents, stories, strict=True)
     ]
     given, left = assign(free, targets)
     left = _over_captions(blocks, targets, given, left, index)
@@ -204,9 +205,10 @@ def _shadows_apart(blocks: list[Block]) -> list[Block]:
     return found
 
 
-def _subheads(blocks: Sequence[Block], stories: Sequence[list[Paragraph]], index: Index) -> dict[int, int]:
+def _subheads(
+    blocks: Sequence[Block], stories: Sequence[list[Paragraph]], contents: Sequence[Grams], index: Index
+) -> dict[int, int]:
     """The heads that stand between two paragraphs of a story and say what it says: place to the number of the story."""
-    contents = [frozenset().union(*(one.grams for one in story)) for story in stories]
     found: dict[int, int] = {}
     for number, story in enumerate(stories):
         for before, after in itertools.pairwise(story):
@@ -214,9 +216,12 @@ def _subheads(blocks: Sequence[Block], stories: Sequence[list[Paragraph]], index
                 block = blocks[place]
                 if block.kind != "head":
                     continue
-                own = index.cover(block.grams, contents[number])
-                other = max((index.cover(block.grams, c) for n, c in enumerate(contents) if n != number), default=0.0)
-                if is_subhead(block) or own >= other:
+                if is_subhead(block):
+                    found[place] = number
+                    continue
+                own = index.weight(block.grams & contents[number])
+                others = [index.weight(block.grams & c) for n, c in enumerate(contents) if n != number]
+                if own >= max(others, default=0.0):
                     found[place] = number
     return found
 

@@ -96,12 +96,13 @@ class Index:
         self._weights = rarity(len(self._texts))
 
     @cached_property
-    def _parted(self) -> tuple[list[float], list[Grams]]:
-        """Of each text the weight of the pairs that stand in it alone, most of them and all of one weight; and the other pairs."""
-        repeated = frozenset([gram for gram, count in self._counts.items() if count > 1])
+    def _parted(self) -> tuple[list[float], list[Grams], dict[Gram, float]]:
+        """Of each text the weight of the pairs that stand in it alone, most of them and all of one weight; the other pairs; and what each of these tells."""
+        telling = {gram: self._weights[count] for gram, count in self._counts.items() if count > 1}
+        repeated = frozenset(telling)
         shared = [text & repeated for text in self._texts]
         own = [(len(text) - len(others)) * self._weights[1] for text, others in zip(self._texts, shared, strict=True)]
-        return own, shared
+        return own, shared, telling
 
     def of(self, gram: Gram) -> float:
         """How much one pair tells."""
@@ -118,10 +119,11 @@ class Index:
         >>> [round(weight, 2) for weight in index.overlap([0], [1, 2])]
         [3.69, 5.99, 0.92]
         """
-        own, shared = self._parted
+        own, shared, telling = self._parted
         left, right = (set[Gram]().union(*[shared[text] for text in texts]) for texts in (some, others))
         before, after = (sum([own[text] for text in texts]) for texts in (some, others))
-        return before + self.weight(left), after + self.weight(right), self.weight(left & right)
+        weights = [sum(map(telling.__getitem__, grams)) for grams in (left, right, left & right)]
+        return before + weights[0], after + weights[1], weights[2]
 
     def cover(self, part: Grams, whole: Grams | set[Gram]) -> float:
         """The share of a text's weight that another text holds too, from 0 to 1.

@@ -64,11 +64,15 @@ class Choice(NamedTuple):
 
 
 class Matcher:
-    """How much of a headline each story covers: the first paragraph counts on its own."""
+    """How much of a headline each story covers: the first paragraph counts on its own. `wanted` are the pairs that the headlines hold."""
 
-    def __init__(self, targets: Sequence[Target]) -> None:
+    def __init__(self, targets: Sequence[Target], wanted: Grams) -> None:
         self.targets = targets
         self._rarity = rarity(len(targets))
+        self._stories: dict[Gram, list[int]] = {gram: [] for gram in wanted}
+        for story, target in enumerate(targets):
+            for gram in target.content & wanted:
+                self._stories[gram].append(story)
         self._values: dict[Gram, tuple[float, dict[int, float]]] = {}
 
     def sums(self, text: str) -> tuple[float, list[float]]:
@@ -88,7 +92,9 @@ class Matcher:
         return self._values[gram]
 
     def _value(self, gram: Gram) -> tuple[float, dict[int, float]]:
-        stories = [story for story, target in enumerate(self.targets) if gram in target.content]
+        stories = self._stories.get(gram)
+        if stories is None:
+            stories = [story for story, target in enumerate(self.targets) if gram in target.content]
         weight = self._rarity[len(stories)]
         part = weight * (1 - WEIGHTS["lead"])
         return weight, {story: weight if gram in self.targets[story].lead else part for story in stories}
@@ -116,7 +122,7 @@ def assign(
     heads: Sequence[tuple[int, Block]], targets: Sequence[Target]
 ) -> tuple[dict[int, list[HeadLine]], list[HeadLine]]:
     """The headline of each story, in lines, and the lines that are no story's."""
-    matcher = Matcher(targets)
+    matcher = Matcher(targets, frozenset[Gram]().union(*[block.grams for _, block in heads]))
     runs = _runs([line for place, block in heads for line in _lines(place, block, matcher)])
     choices = [choice for r, run in enumerate(runs) for choice in _choices(r, run, matcher)]
     given: dict[int, tuple[int, int, int]] = {}
