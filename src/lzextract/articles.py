@@ -38,7 +38,7 @@ def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -
     """The records of one page. `furnished` are the numbers of the lines of notices and advertisements."""
     flow, stretches = untangled(lines, furnished)
     blocks = _first_lines_back(_shadows_apart(blocks_of(flow, [line.number in furnished for line in flow.lines], told)))
-    blocks = reordered(blocks, flow.pairs)
+    blocks = reordered(blocks, flow)
     bodies = "\n".join(block.bare for block in blocks if len(block.bare) > QUOTE)
     for at, block in enumerate(blocks):
         if block.kind == "head" and _INDEXED.search(block.bare):

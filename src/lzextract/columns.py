@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from lzextract.blocks import Block, make_block
 from lzextract.content import Grams, Index, gram_of, pair
-from lzextract.flow import ends_sentence, open_marks
+from lzextract.flow import Flow, ends_sentence, open_marks
 from lzextract.layout import Line
 from lzextract.pairs import common_pairs
 from lzextract.stories import FOLLOW, LEAD, is_subhead
@@ -149,13 +149,13 @@ def _bracketed(block: Block) -> bool:
     return block.kind != "byline" or block.bare[0] in "（("
 
 
-def reordered(blocks: list[Block], pairs: Collection[int]) -> list[Block]:
+def reordered(blocks: list[Block], flow: Flow) -> list[Block]:
     """The blocks with every run of them that goes on a text from elsewhere moved behind it.
 
-    A text that was joined over a blank line in mid-sentence is torn there again where it goes on better elsewhere; `pairs` are the pairs of characters
+    A text that was joined over a blank line in mid-sentence is torn there again where it goes on better elsewhere; `flow` knows the pairs of characters
     inside the lines of the page.
     """
-    parts = [_torn(block, pairs) for block in blocks]
+    parts = [_torn(block, flow) for block in blocks]
     pieces = [piece for found in parts for piece in found]
     runs = list(_runs(pieces))
     links = _links(runs)
@@ -176,7 +176,7 @@ def reordered(blocks: list[Block], pairs: Collection[int]) -> list[Block]:
     return _mended([block for n in order for block in runs[n].blocks], parts, blocks)
 
 
-def _torn(block: Block, pairs: Collection[int]) -> list[Block]:
+def _torn(block: Block, flow: Flow) -> list[Block]:
     """A text parted at the blank lines in it over which no word of the page runs, where columns of several lines stand on both sides."""
     lines = block.lines
     if block.kind != "text" or len(lines) < 4 or len(block.pieces) != len(lines):
@@ -184,7 +184,7 @@ def _torn(block: Block, pairs: Collection[int]) -> list[Block]:
     cuts = [
         at
         for at in range(2, len(lines) - 1)
-        if lines[at].gap and not lines[at + 1].gap and not lines[at - 1].gap and not _joint(lines, at, pairs)
+        if lines[at].gap and not lines[at + 1].gap and not lines[at - 1].gap and not _joint(lines, at, flow)
     ]
     if not cuts:
         return [block]
@@ -193,9 +193,9 @@ def _torn(block: Block, pairs: Collection[int]) -> list[Block]:
     return found
 
 
-def _joint(lines: Sequence[Line], at: int, pairs: Collection[int]) -> bool:
+def _joint(lines: Sequence[Line], at: int, flow: Flow) -> bool:
     """Whether the characters on both sides of the break before a line stand side by side on some line, or a sentence ends there."""
-    return ends_sentence(lines[at - 1].text) or pair(lines[at - 1].text[-1], lines[at].text[0]) in pairs
+    return ends_sentence(lines[at - 1].text) or pair(lines[at - 1].text[-1], lines[at].text[0]) in flow.pairs
 
 
 def _mended(ordered: list[Block], parts: Sequence[list[Block]], blocks: Sequence[Block]) -> list[Block]:

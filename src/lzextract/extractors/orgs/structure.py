@@ -165,7 +165,9 @@ def built_names(
             break
 
 
-_LEGAL = re.compile(r"(?<![A-Za-z])(?:Inc|Ltd|LTD|Limited|LIMITED|LLC|Corp|Corporation|PLC|Plc|GmbH|AG|Holdings|Company)(?![A-Za-z])\.?")
+_LEGAL = re.compile(
+    r"(?<![A-Za-z])(?:Inc|Ltd|LTD|Limited|LIMITED|LLC|Corp|Corporation|PLC|Plc|GmbH|AG|Holdings|Company)(?![A-Za-z])\.?"
+)
 _LATIN_WORDS = re.compile(r"(?:[A-Z0-9(][A-Za-z0-9&.'()-]{0,20},? ){1,8}$")
 
 
