@@ -229,6 +229,7 @@ def test_view_in_a_pipe(lz: Command) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     shown = done.stdout.decode()
     assert "\x1b" not in shown
+    assert shown.splitlines()[0].endswith("  2024-07-19 (text)  money 7")
     assert "   34  2024年1至5月，我市跨境电商进出口额1.47亿元，同比增长43.4%。\n" in shown
     assert "   35    money   1.47亿元 → 147000000 CNY  [money/amount]\n" in shown
     assert shown.count("  date ") == shown.count("#2") == 0

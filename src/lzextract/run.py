@@ -230,7 +230,7 @@ def _view(unit: Unit, settings: Settings, problems: list[Problem]) -> Result:
     articles = with_own_ids(records)
     facts = _facts(articles, settings)
     before = (unit.part.offset, unit.part.line) if unit.part else (0, 0)
-    page = page_of(document or document_of(articles, settings.encoding), articles, facts, *before)
+    page = page_of(document or document_of(articles, settings.encoding), articles, facts, settings.types, *before)
     said = [problem for problem in problems if problem.level == "error"]
     if articles and (settings.article or 0) > len(articles):
         message = f"holds {len(articles)} records, none of the number {settings.article}"

@@ -9,7 +9,6 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from lzextract.extractors import EXTRACTORS
 from lzextract.model import Article, Fact
 from lzextract.view.page import DROPPED, Moment, Page
 from lzextract.view.safe import one_line, visible
@@ -77,7 +76,6 @@ def render(page: Page, home: str | None = None) -> str:
         published=published,
         published_from=published_from,
         home=home,
-        types=tuple(EXTRACTORS),
         counts=page.counts,
         doubts=page.doubts,
         lines=page.lines,
@@ -104,10 +102,11 @@ def render_index(rows: Sequence[Row]) -> str:
     >>> "A1.txt" in render_index([Row("A1", "A1.txt")])
     True
     """
+    types = tuple(dict.fromkeys(kind for row in rows for kind in row.counts))
     html: str = _template("index.html").render(
         rows=rows,
-        types=tuple(EXTRACTORS),
-        sums={kind: sum(row.counts.get(kind, 0) for row in rows) for kind in EXTRACTORS},
+        types=types,
+        sums={kind: sum(row.counts.get(kind, 0) for row in rows) for kind in types},
         css=_asset("page.css"),
         script=_script("table.js"),
         script_hash=_script_hash("table.js"),

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from lzextract.extractors import EXTRACTORS
 from lzextract.layout import rows_of
 from lzextract.model import Article, Document, Fact
 
@@ -64,7 +65,7 @@ class Moment(NamedTuple):
 class Page:
     """A page to show. `lines` is empty where the source is not at hand, as for records that another program wrote.
 
-    `places` holds, by record and field, the numbers of the facts in it.
+    `places` holds, by record and field, the numbers of the facts in it; `types` are those that were looked for.
     """
 
     source: str
@@ -72,6 +73,7 @@ class Page:
     facts: tuple[Fact, ...]
     lines: tuple[SourceLine, ...]
     places: dict[tuple[str, str], tuple[int, ...]]
+    types: tuple[str, ...] = tuple(EXTRACTORS)
 
     @property
     def published(self) -> tuple[str | None, str | None]:
@@ -81,8 +83,8 @@ class Page:
 
     @property
     def counts(self) -> dict[str, int]:
-        """Facts by type."""
-        return dict(Counter(fact.type for fact in self.facts))
+        """Facts by type, of all types that were looked for."""
+        return dict.fromkeys(self.types, 0) | Counter(fact.type for fact in self.facts)
 
     @property
     def doubts(self) -> int:
@@ -141,7 +143,12 @@ class Page:
 
 
 def page_of(
-    document: Document | None, articles: Sequence[Article], facts: Sequence[Fact], offset: int = 0, line: int = 0
+    document: Document | None,
+    articles: Sequence[Article],
+    facts: Sequence[Fact],
+    types: Sequence[str] = tuple(EXTRACTORS),
+    offset: int = 0,
+    line: int = 0,
 ) -> Page:
     """Put together what there is to show of one page. Records have ids of their own: see `with_own_ids`.
 
@@ -157,6 +164,7 @@ def page_of(
         tuple(facts),
         lines,
         {place: tuple(own) for place, own in places.items()},
+        tuple(types),
     )
 
 

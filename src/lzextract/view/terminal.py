@@ -78,14 +78,12 @@ def show(page: Page, on: Screen = PIPE, article: int | None = None) -> str:
 def _head(page: Page) -> Text:
     from rich.text import Text
 
-    from lzextract.extractors import EXTRACTORS
-
     published, found = page.published
     head = Text(one_line(page.source), "bold")
     head.append(f"  {published or 'publication date unknown'}{f' ({one_line(found)})' if found else ''}  ")
-    for place, kind in enumerate(EXTRACTORS):
+    for place, (kind, count) in enumerate(page.counts.items()):
         head.append(" · " if place else "")
-        head.append(f"{kind} {page.counts.get(kind, 0)}", STYLES.get(kind))
+        head.append(f"{kind} {count}", STYLES.get(kind))
     return head
 
 
@@ -139,7 +137,8 @@ def _said(fact: Fact) -> Text:
     more = [_short(part) for part in parts if part and part not in ("exact", "none")]
     line = Text("  ")
     line.append(f"{fact.type:<8}", STYLES.get(fact.type))
-    line.append(f"{_short(fact.text)} → {', '.join([read_as, *more])}")
+    said = [] if fact.value == fact.text else [read_as]
+    line.append(f"{_short(fact.text)} → {', '.join([*said, *more])}")
     return line.append(f"  [{_short(fact.rule)}]", "dim")
 
 
