@@ -71,7 +71,7 @@ def test_a_date_is_given_to_all_records(lz: Run, page: Path) -> None:
 
 def test_folders_are_read_recursively_and_sorted(lz: Run, tmp_path: Path) -> None:
     """Hidden files and folders, other suffixes and links to folders are passed over."""
-    for name in ("p/b.txt", "p/a/z.txt", "p/a.txt", "p/.hidden.txt", "p/.git/x.txt", "p/notes.md"):
+    for name in ("p/b.TXT", "p/a/z.txt", "p/a.txt", "p/.hidden.txt", "p/.git/x.txt", "p/notes.md"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(PAGE, encoding="utf-8")

@@ -101,8 +101,12 @@ def amid(folder: Path, *arguments: str, number: int, target: Path) -> subprocess
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize(
     ("number", "status", "said"),
-    [(signal.SIGINT, 130, b"lzextract: interrupted\n"), (signal.SIGTERM, 143, b"lzextract: terminated\n")],
-    ids=["SIGINT", "SIGTERM"],
+    [
+        (signal.SIGINT, 130, b"lzextract: interrupted\n"),
+        (signal.SIGTERM, 143, b"lzextract: terminated\n"),
+        (signal.SIGHUP, 129, b"lzextract: the terminal was closed\n"),
+    ],
+    ids=["SIGINT", "SIGTERM", "SIGHUP"],
 )
 def test_a_signal_ends_a_run_cleanly(
     folder: Path, tmp_path: Path, jobs: str, number: int, status: int, said: bytes
@@ -364,6 +368,25 @@ def test_nothing_in_a_page_moves_the_terminal(lz: Run, tmp_path: Path, form: str
     assert "1.47亿元" in shown.decode()
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(shown.decode())
     assert form == "table" or "\x9b" in piped
+
+
+@linux
+def test_a_run_that_was_told_so_outlives_its_terminal(folder: Path, tmp_path: Path) -> None:
+    """`nohup`: the terminal goes amid the drawing of progress, the run goes on."""
+    import pty
+
+    main, terminal = pty.openpty()
+    target = tmp_path / "a.jsonl"
+    process = subprocess.Popen(
+        [*COMMAND, "parse", str(folder), "missing.txt", "--out", str(target), "-v"], stderr=terminal, stdin=subprocess.DEVNULL,
+        env={**os.environ, "TERM": "xterm"}, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),
+    )  # fmt: skip
+    os.close(terminal)
+    os.read(main, 20)  # the first drawing
+    os.close(main)
+
+    assert process.wait(60) == 1
+    assert len({line.partition(b"#")[0] for line in target.read_bytes().splitlines()}) == 120
 
 
 @linux

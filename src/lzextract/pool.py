@@ -29,7 +29,7 @@ ATTEMPTS = 2
 FORKED = sys.platform == "linux"
 """A fork shares the vocabulary and patterns that are loaded already; elsewhere than on Linux it is not safe."""
 
-STOPPING = {signal.SIGINT, signal.SIGTERM}
+STOPPING = {signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])}
 
 
 def results(units: Iterable[Unit], settings: Settings, jobs: int = 1) -> Generator[Result, None, None]:
@@ -180,9 +180,9 @@ def _signals_held() -> Iterator[None]:
 
 
 def _serve(pipe: Connection, strange: Iterable[Connection], settings: Settings) -> None:
-    """What a worker does. Ctrl-C is the main process's to answer; when that is gone, so is the other end of the pipe."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    """What a worker does. Ctrl-C and a closed terminal are the main process's to answer; when that is gone, so is the other end of the pipe."""
+    for number in STOPPING:
+        signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     for other in strange:

@@ -127,7 +127,7 @@ def _walk(top: Path, suffixes: tuple[str, ...]) -> Iterator[Path | Problem]:
             yield entry
         elif entry.is_dir(follow_symlinks=False):
             left += _listing(Path(entry.path))
-        elif entry.name.endswith(wanted):
+        elif entry.name.lower().endswith(wanted):
             try:
                 if stat.S_ISREG(entry.stat().st_mode):
                     yield Path(entry.path)
@@ -160,7 +160,7 @@ def _members(file: Path, suffixes: tuple[str, ...], names: _Names) -> Iterator[S
             inside = PurePosixPath(_member_name(info))
             if info.is_dir() or any(part.startswith(".") and part != ".." for part in inside.parts):
                 continue
-            if not inside.name.endswith(suffixes) or "__MACOSX" in inside.parts:
+            if not inside.name.lower().endswith(suffixes) or "__MACOSX" in inside.parts:
                 continue
             found = True
             path = f"{shown}/{inside}"
@@ -271,9 +271,9 @@ class _Names:
 
     def of(self, inside: PurePosixPath) -> str:
         """The name of a file: its path without suffix. Records carry ids of their own, so a `.jsonl` takes no name."""
-        bare = inside.with_suffix("") if inside.suffix == ".gz" and inside.stem else inside
+        bare = inside.with_suffix("") if inside.suffix.lower() == ".gz" and inside.stem else inside
         stem = bare.with_suffix("").as_posix() if bare.name else "stdin"
-        return stem if bare.suffix == ".jsonl" else self.unique(stem, inside.as_posix()[len(stem) :])
+        return stem if bare.suffix.lower() == ".jsonl" else self.unique(stem, inside.as_posix()[len(stem) :])
 
     def unique(self, stem: str, suffix: str) -> str:
         """A name that no earlier source has: with its suffix, then with a count, where the stem is taken.

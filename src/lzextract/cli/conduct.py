@@ -20,20 +20,33 @@ from lzextract.output import ExistsError, OutputError, failing
 from lzextract.tables import MissingPackageError
 from lzextract.view.safe import visible
 
-DONE, FAILED, USAGE, NOT_WRITTEN, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
+DONE, FAILED, USAGE, NOT_WRITTEN, HUNG_UP, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 129, 130, 143
 MEANINGS = {
     DONE: "Done. Finding nothing, and a reader that has enough (`| head`), are no failures",
     FAILED: "Some input failed and is named on standard error, or --strict met a doubt; the rest was processed",
     USAGE: "Wrong usage: an unknown option or value, nothing to read, a file that exists already, a package that is not installed",
     NOT_WRITTEN: "The output could not be written: no such folder, no permission, a full disk. A file that was there before is as it was",
+    HUNG_UP: "The terminal was closed (SIGHUP)",
     INTERRUPTED: "Interrupted (Ctrl-C, SIGINT)",
     TERMINATED: "Terminated (SIGTERM)",
 }
 """The exit statuses and what they say; docs/cli.md lists them from here."""
 
 
+ENDS = {
+    getattr(signal, "SIGHUP", None): (HUNG_UP, "the terminal was closed"),
+    signal.SIGINT: (INTERRUPTED, "interrupted"),
+    signal.SIGTERM: (TERMINATED, "terminated"),
+}
+"""The signals that end a run: its exit status, and what is said."""
+
+
 class Stopped(BaseException):
-    """The run was asked to end (SIGTERM)."""
+    """The run was asked to end, by a signal."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.status, self.said = ENDS[number]
 
 
 class StrictError(Exception):
@@ -87,7 +100,7 @@ class Reporter:
 
 
 def _prepare() -> None:
-    """Make stderr speak UTF-8 under any locale, and SIGINT and SIGTERM unwind what is open."""
+    """Make stderr speak UTF-8 under any locale, and the signals that end a run unwind what is open."""
     with suppress(AttributeError, ValueError):
         sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     received: list[int] = []
@@ -95,14 +108,15 @@ def _prepare() -> None:
     def stop(number: int, frame: FrameType | None) -> None:
         received.append(number)
         if len(received) == 1:
-            raise KeyboardInterrupt if number == signal.SIGINT else Stopped
+            raise Stopped(number)
         if len(received) > 2:  # the second may be the same one again, as `timeout` sends it; a third is impatience
-            os._exit(INTERRUPTED if number == signal.SIGINT else TERMINATED)
+            os._exit(ENDS[number][0])
 
-    with suppress(ValueError):  # not in the main thread
-        signal.signal(signal.SIGTERM, stop)
-        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as nohup and background jobs of scripts set it
-            signal.signal(signal.SIGINT, stop)
+    for number in ENDS:
+        # ignored where nohup or a script's background job set it so
+        if number is not None and (number == signal.SIGTERM or signal.getsignal(number) is not signal.SIG_IGN):
+            with suppress(ValueError):  # not in the main thread
+                signal.signal(number, stop)
 
 
 @contextmanager
@@ -132,9 +146,9 @@ def running(
     except KeyboardInterrupt:
         reporter.say("lzextract: interrupted")
         raise typer.Exit(INTERRUPTED) from None
-    except Stopped:
-        reporter.say("lzextract: terminated")
-        raise typer.Exit(TERMINATED) from None
+    except Stopped as stopped:
+        reporter.say(f"lzextract: {stopped.said}")
+        raise typer.Exit(stopped.status) from None
     finally:
         if reporter.log:
             with suppress(OSError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from lzextract.view.safe import visible
@@ -62,7 +64,8 @@ class Progress:
 
             self.last = now
             line = Text(f"{self.tally}, {self.tally.seconds:.0f} s  ", no_wrap=True, overflow="ellipsis")
-            self.live.update(line.append(visible(source), "dim"), refresh=True)
+            with self._on_the_terminal():
+                self.live.update(line.append(visible(source), "dim"), refresh=True)
 
     def print(self, line: str) -> bool:
         """Put a line above the drawing; False where there is none."""
@@ -70,9 +73,19 @@ class Progress:
             return False
         from rich.text import Text
 
-        self.live.console.print(Text(line), soft_wrap=True)
+        with self._on_the_terminal():
+            self.live.console.print(Text(line), soft_wrap=True)
         return True
+
+    @contextmanager
+    def _on_the_terminal(self) -> Iterator[None]:
+        """Draw no more where the terminal is gone: a run that was told to go on without it does."""
+        try:
+            yield
+        except OSError:
+            self.live = None
 
     def __exit__(self, *error: Any) -> None:
         if self.live:
-            self.live.stop()
+            with self._on_the_terminal():
+                self.live.stop()
