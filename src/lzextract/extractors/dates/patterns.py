@@ -19,8 +19,8 @@ DASH = rf"{S}(?:至|到|—{{1,2}}|－|-{{1,2}}|–|~|～|―|─|ー|直至){S}
 JOINTS = frozenset("起至到—－-–~～―─ー直 \u3000")
 """The characters that a joint may begin with."""
 
-_FOLDED = "０１２３４５６７８９○個週這兩後節慶國時點號間現來舊陰臘紀歲當開內餘幾數過將禮聖誕勞動婦兒費權農曆際戰勝門歸從還連報頭達讀護驚蟄種處滿樹陽親軍黨師記萬雙龍裡裏淩預計劃擬爭確長許屆規氣閏穀單"
-_PLAIN = "0123456789〇个周这两后节庆国时点号间现来旧阴腊纪岁当开内余几数过将礼圣诞劳动妇儿费权农历际战胜门归从还连报头达读护惊蛰种处满树阳亲军党师记万双龙里里凌预计划拟争确长许届规气闰谷单"
+_FOLDED = "０１２３４５６７８９○個週這兩後節慶國時點號間現來舊陰臘紀歲當開內餘幾數過將禮聖誕勞動婦兒費權農曆際戰勝門歸從還連報頭達讀護驚蟄種處滿樹陽親軍黨師記萬雙龍裡裏淩預計劃擬爭確長許屆規氣閏穀單階隨"
+_PLAIN = "0123456789〇个周这两后节庆国时点号间现来旧阴腊纪岁当开内余几数过将礼圣诞劳动妇儿费权农历际战胜门归从还连报头达读护惊蛰种处满树阳亲军党师记万双龙里里凌预计划拟争确长许届规气闰谷单阶随"
 FOLD = str.maketrans(_FOLDED, _PLAIN)
 UNFOLDED = re.compile(f"[{_FOLDED}]")
 
@@ -73,7 +73,7 @@ def year(prefix: str = "") -> str:
     """The pattern of a year: 2024年, 二〇二四年度, 民国三年, 今年. `prefix` stands before the names of its groups."""
     return rf"""
     (?: (?P<{prefix}year> [0-9]{{4}} | {HAN_YEAR} | {SHORT_YEAR} )
-      | (?= [{firsts(words.ERAS)}] ) (?P<{prefix}era> {any_of(words.ERAS)} ) {S} (?P<{prefix}era_year> 元 | [0-9]{{1,4}} | [〇零一二三四五六七八九十]{{1,4}} )
+      | (?= [{firsts(words.ERAS)}] ) (?P<{prefix}era> {any_of(words.ERAS)} ) {S} (?P<{prefix}era_year> 元 | [0-9]{{1,4}} | [〇零一二三四五六七八九十百]{{1,7}} )
     ) {S} (?: 年度 (?! 假 ) | 财年 | 年 (?! 代 | 级 (?!报) ) )
   | (?= [{firsts(words.YEARS)}] ) (?P<{prefix}told_year> {any_of(words.YEARS)} ) 度?
 """
@@ -102,7 +102,7 @@ PART_OF_YEAR = rf"""
 FEAST = rf"""
     的? (?: (?P<turn> [上下] 一? 个 ) )? (?P<quote> [“"「] )?
     (?: (?: {any_of(SHORT_FEASTS)} ) (?P<early> [”"」] )? )? (?: 国际 )? (?P<feast> {any_of(FEASTS)} ) (?! 月 ) (?P<jie> 节 )? (?P<closed> (?(quote) [”"」] ) )?
-    (?P<off> 假期 | 假日 | 小?长假 | 黄金周 | 放假 (?=期间) )?
+    (?P<off> 假期 | 假日 | 小?长假 | 黄金周 | 连假 | 放假 (?=期间) )?
 """
 MONTH = rf"{S} 的? (?: (?P<month> {N} | 元 ) (?: {S} 月 份? | {LISTED % '月'} ) | (?P<told_month> {any_of(words.MONTHS)} ) )"
 # One or some of the units that a period holds: 3月第二个星期天, 2021年第三周, 5月最后一天, 去年的前10天.

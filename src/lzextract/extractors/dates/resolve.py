@@ -223,7 +223,11 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
         return _third(whole.first, parts["third"]) if whole and whole.first else None
     if y is not None:
         return calendar.year(y)
-    return calendar.on(base.first) if base and base.first else None
+    if base is None or base.first is None:
+        return None
+    if edge := parts["edge"]:  # 至年底, 至月底
+        return calendar.month(base.first.year, base.first.month) if edge[0] == "月" else calendar.year(base.first.year)
+    return calendar.on(base.first)
 
 
 ISO_PARTS = (("iso_year", "iso_year"), ("iso_month", "run_month"), ("iso_day", "run_day"))

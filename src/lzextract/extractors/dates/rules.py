@@ -248,7 +248,7 @@ def read_led(text: str, at: int, anchor: Anchor) -> Found | None:
 def _joined(a: Period, first: resolve.Parts, b: Period, last: resolve.Parts) -> Period | None:
     """The range between two points; None where the second does not follow, or is a clock time and the first none."""
     moment = bool(last["clock"] or last["hour"])
-    if last["since"] or not (_calendar(last) or (moment and (first["clock"] or first["hour"]))):
+    if last["since"] or not (_calendar(last) or last["edge"] or (moment and (first["clock"] or first["hour"]))):
         return None
     if a.first is None or b.first is None:
         return (
@@ -301,7 +301,7 @@ def _calendar(parts: resolve.Parts) -> bool:
 def _stands(text: str, at: int, end: int, parts: resolve.Parts, base: Period | None) -> bool:
     """Whether the parts say when: a bare part of the day, a bare clock time or 10日 in 10日内 do not."""
     if parts.lastgroup not in CALENDAR and not _calendar(parts):
-        return bool(base and (parts["clock"] or parts["hour"]))
+        return bool(base and (parts["clock"] or parts["hour"] or parts["edge"]))
     word = parts["told_year"] or parts["told_month"] or parts["told_day"]
     if word and text.startswith(word, at):
         plain = at + len(word) == end
