@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from lzextract import tense
 from lzextract.extractors.dates import calendar, holidays, patterns, resolve, words
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
+from lzextract.extractors.dates.points import BARE_DAY_NOT_AFTER, BARE_DAY_NOT_BEFORE, looks_ahead, read_led, read_spec
 from lzextract.extractors.dates.starts import Found, Rule
 
-FUTURE_BEFORE = re.compile(rf"(?:{tense.FUTURE_BEFORE})[^，。；、0-9]{{0,3}}$")
-FUTURE_AFTER = re.compile(rf"[，,]?(?:{tense.FUTURE_AFTER})")
-BARE_DAY_NOT_BEFORE = re.compile(
-    "[内均元游龄薪租产语系军方圆币期]|之(?![前后间])|报(?![道称告导])|之内|本(?![报社台刊网市省区公次届月周])"
-)
-BARE_DAY_NOT_AFTER = re.compile("(?:[第每满逢周期共近约隔]|长达)$")
 CLAUSE = frozenset("，。；：、！？“”（）()《》【】\n \u3000在比较和与及据从自")
 """What stands before the words that open a clause, or leads them."""
-
-
-def _looks_ahead(text: str, at: int, end: int) -> bool:
-    """Whether the words round an expression speak of what is to come: 将于8月举行."""
-    return bool(FUTURE_BEFORE.search(text, at - 12 if at > 12 else 0, at) or FUTURE_AFTER.match(text, end))
 
 
 def _opens(text: str, at: int) -> bool:
@@ -47,10 +35,9 @@ def read_elliptic(text: str, at: int, anchor: Anchor) -> Found | None:
     found = patterns.elliptic().match(text, at)
     if not found:
         return None
-    parts = found
-    if parts["d1"] and not parts["m"] and not parts["tm"] and BARE_DAY_NOT_BEFORE.match(text, found.end()):
+    if found["d1"] and not found["m"] and not found["tm"] and BARE_DAY_NOT_BEFORE.match(text, found.end()):
         return None
-    period = resolve.read_elliptic(parts, anchor, _looks_ahead(text, at, found.end()))
+    period = resolve.read_elliptic(found, anchor, looks_ahead(text, at, found.end()))
     return (found.end(), period, "date/range") if period else None
 
 
@@ -129,28 +116,28 @@ HOW_LONG = {"近": "有达了长历用花已", "过去": "已经"}
 
 
 def read_counted(text: str, at: int, anchor: Anchor) -> Found | None:
-    """近三年, 10年来, 三年前."""
+    """近三年, 10年来, 三年前, 20年前的今天."""
     found = patterns.counted().match(text, at)
-    if not found or (found["n2"] and BARE_DAY_NOT_AFTER.search(text, max(0, at - 1), at)):
+    if not found or not _counts(text, at, found):
         return None
-    if found["n2"] and len(found["n2"]) == 4 and found["n2"].isascii() and found["u2"] == "年" and not found["more2"]:
-        return None
-    lead = found["lead"]
-    if (lead == "之后" and not _opens(text, at)) or (lead == "这" and found["n1"] in ("一", "半")):
-        return None
-    if at and lead and not found["back1"] and text[at - 1] in HOW_LONG.get(lead, ""):
-        return None
-    period = resolve.read_counted(found, anchor)
-    if (
-        period
-        and period.first
-        and anchor.published
-        and period.precision == "year"
-        and text.startswith("的今天", found.end())
-    ):
+    period, end = resolve.read_counted(found, anchor), found.end()
+    if period and period.first and period.precision == "year" and anchor.published and text.startswith("的今天", end):
         today = calendar.day(period.first.year, anchor.published.month, anchor.published.day)
-        return (found.end() + 3, today, "date/counted") if today else None
-    return (found.end(), period, "date/counted") if period else None
+        return (end + 3, today, "date/counted") if today else None
+    return (end, period, "date/counted") if period else None
+
+
+def _counts(text: str, at: int, parts: resolve.Parts) -> bool:
+    """Whether the number counts units of time from a day: 2024年前, 第三年后 and 已有近70年 do not."""
+    if lead := parts["lead"]:
+        if lead == "之后" and not _opens(text, at):
+            return False
+        if lead == "这" and parts["n1"] in ("一", "半"):
+            return False
+        return bool(parts["back1"]) or not at or text[at - 1] not in HOW_LONG.get(lead, "")
+    if parts["u2"] == "年" and len(parts["n2"]) == 4 and parts["n2"].isascii() and not parts["more2"]:
+        return False
+    return not BARE_DAY_NOT_AFTER.search(text, at - 1 if at else 0, at)
 
 
 def read_previous(text: str, at: int, anchor: Anchor) -> Found | None:
@@ -217,160 +204,6 @@ def read_edge(text: str, at: int, anchor: Anchor) -> Found | None:
         return found.end(), Period("XXXX-12" if found[0][-1] in "底末尾" else "XXXX-01", "month"), "date/period"
     period = calendar.first_unit(whole) if found[0][-1] == "初" else calendar.last_unit(whole)
     return _stretched(text, found.end(), period, "date/period", anchor) if period else None
-
-
-def read_spec(text: str, at: int, anchor: Anchor) -> Found | None:
-    """A point of the calendar, or the range that it opens: 2017年8月15日至2018年3月29日."""
-    found = _point(text, at, at, anchor, None)
-    if not found:
-        return None
-    end, period, rule, parts = found
-    if parts["since"] or parts["from_on"] or parts["up_to"]:
-        return end, period, rule
-    if text[end : end + 1] in patterns.JOINTS and (joint := patterns.dash().match(text, end)):
-        other = _point(text, joint.end(), at, anchor, period)
-        if other and (whole := _joined(period, parts, other[1], other[3])):
-            return other[0], whole, "date/range"
-    if period.precision == "day" and text.startswith("的", end):
-        counted = patterns.counted().match(text, end + 1)
-        if counted and (counted["ago"] or counted["later"]) and period.first:
-            moved = resolve.read_counted(counted, Anchor(period.first, period.first.year))
-            if moved and moved.first:
-                return counted.end(), moved, "date/counted"
-    return end, period, rule
-
-
-def read_led(text: str, at: int, anchor: Anchor) -> Found | None:
-    """世界读书日, 第三季度, “五一”假期: as `read_spec`, where the first two characters are mostly those of another word."""
-    return read_spec(text, at, anchor) if patterns.led().match(text, at) else None
-
-
-def _joined(a: Period, first: resolve.Parts, b: Period, last: resolve.Parts) -> Period | None:
-    """The range between two points; None where the second does not follow, or is a clock time and the first none."""
-    moment = bool(last["clock"] or last["hour"])
-    if last["since"] or not (_calendar(last) or last["edge"] or (moment and (first["clock"] or first["hour"]))):
-        return None
-    if a.first is None or b.first is None:
-        return (
-            Period(f"{a.value}/{b.value}", b.precision)
-            if "vague" not in (a.precision, b.precision) and a.first is b.first
-            else None
-        )
-    whole = calendar.span(a, b, to_moment=moment)
-    return whole if a.first <= b.first and (whole.start or "") < (whole.end or "9") else None
-
-
-def _point(
-    text: str, at: int, begin: int, anchor: Anchor, base: Period | None
-) -> tuple[int, Period, str, resolve.Parts] | None:
-    found = patterns.spec().match(text, at)
-    if not found or found.end() == at:
-        return None
-    end = found.end()
-    if not _stands(text, at, end, found, base):
-        return None
-    ahead = not resolve.names_year(found) and _looks_ahead(text, begin, end)
-    period = resolve.read_spec(found, anchor, ahead, base or _listed_behind(text, at, found, anchor))
-    if period is None:
-        return None
-    rule = "feast" if found["feast"] else "period" if period.precision in LONG else "day"
-    return end, period, f"date/{rule}", found
-
-
-def _listed_behind(text: str, at: int, parts: resolve.Parts, anchor: Anchor) -> Period | None:
-    """The day behind which a weekday is listed: 本周六、周日. A day still to come is followed; of those gone, each is the nearest."""
-    if parts["weekday"] and not parts["which"] and text[at - 1 : at] in ("、", "和"):
-        day = anchor.sentence
-        if day and day.precision == "day" and day.first and anchor.published and day.first > anchor.published:
-            return day
-    return None
-
-
-LONG = frozenset(["year", "half", "quarter", "month"])
-CALENDAR = (
-    "year", "era", "told_year", "month", "told_month", "day", "bare_day", "told_day", "told_part", "half", "quarter", "told_quarter", "third", "first",
-    "feast", "which", "weekday", "iso_year", "dashed_month",
-)  # fmt: skip
-"""The parts that say when; the others only narrow them down."""
-
-
-def _calendar(parts: resolve.Parts) -> bool:
-    return any(parts.group(*CALENDAR))
-
-
-def _stands(text: str, at: int, end: int, parts: resolve.Parts, base: Period | None) -> bool:
-    """Whether the parts say when: a bare part of the day, a bare clock time or 10日 in 10日内 do not."""
-    if parts.lastgroup not in CALENDAR and not _calendar(parts):
-        return bool(base and (parts["clock"] or parts["hour"] or parts["edge"]))
-    word = parts["told_year"] or parts["told_month"] or parts["told_day"]
-    if word and text.startswith(word, at):
-        plain = at + len(word) == end
-        before = text[at - 1 : at]
-        if before and before in words.NOT_AFTER.get(word, ""):
-            return False
-        if plain and text[end : end + 1] and text[end] in words.NOT_BEFORE.get(word, ""):
-            return False
-    if at == 0 and text[0].isdecimal() and text[:end].isdecimal() and (parts["month"] or parts["day"]):
-        return False  # 1、2月份 begins the first item of a list
-    led = resolve.names_year(parts) or parts["month"] or parts["told_month"]
-    if parts["day"] and not led:
-        if BARE_DAY_NOT_AFTER.search(text, max(0, at - 2), at):
-            return False
-        closing = text[end - 1] if end else ""
-        if closing == "号" or (closing == "日" and BARE_DAY_NOT_BEFORE.match(text, end)):
-            return False
-        if "号" in text[at:end] and not parts["part"]:
-            return False
-    if parts["third"] and not led:
-        return bool(re.search("[于在，。、至]$|^", text[max(0, at - 1) : at]))
-    if parts["feast"]:
-        return _is_feast(text, at, end, parts)
-    if parts["which"] or parts["weekday"]:
-        return _is_week(text, at, end, parts)
-    return True
-
-
-NUMERIC = frozenset(
-    ["五一", "十一", "六一", "七一", "八一", "三八", "五四", "双11", "双12", "双十一", "双十二", "新年", "中元"]
-)
-WEATHER = frozenset(["雨水", "小雪", "大雪", "大寒", "小寒", "白露", "小满", "霜降", "大暑", "小暑"])
-FEAST_AFTER = re.compile("期间|前后|前夕|当天|小长假|返程|出行")
-NAMED_AFTER = re.compile(
-    "劳动奖|广场|路|街|中学|小学|学校|农场|奖章|红旗手|运动|大队|村|桥|公园|电影|宪法|勋章|精神|型|届|中全会|次|月|个|国|届|名|位|家|条|项|点|米|年|人"
-)
-
-
-SURNAMES = frozenset(
-    "李王张刘陈杨赵黄周吴徐孙胡朱林郭马罗梁宋郑谢韩唐冯董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴钟汪姜范姚谭廖邹熊"
-)
-"""The commonest surnames that are no other word before a feast: 李国庆 is a person."""
-
-
-def _is_feast(text: str, at: int, end: int, parts: resolve.Parts) -> bool:
-    """Whether the name of a feast means its day: 五一劳动奖章, 大雪 and 李国庆 do not."""
-    name = parts["feast"]
-    if parts["quote"] and not (parts["closed"] or parts["early"]):
-        return False
-    led = resolve.names_year(parts) or parts["turn"]
-    told = led or parts["jie"] or parts["off"]
-    if name in NUMERIC:
-        if not (parts["closed"] or told or FEAST_AFTER.match(text, end)):
-            return False
-        return not NAMED_AFTER.match(text, end) and not (name == "五四" and parts["since"])
-    if name in WEATHER:
-        return bool(led) or text.startswith(("节气", "时节", "当天"), end)
-    return bool(told) or at == 0 or text[at - 1] not in SURNAMES
-
-
-def _is_week(text: str, at: int, end: int, parts: resolve.Parts) -> bool:
-    """Whether a week or weekday says when: 每周三 recurs, a weekday in brackets behind its date adds nothing."""
-    if parts["which"]:
-        return bool(parts["weekday"]) or text[end : end + 1] not in tuple("年期边刊报长围转末岁")
-    if at and (text[at - 1] in "每逢隔（(一两三四" or text.startswith("每个", max(0, at - 2))):
-        return False
-    if re.match(r" ?[0-9]{4}年", text[end : end + 6]):  # 星期五 2024年7月19日: the date says it
-        return False
-    return parts["weekday"] != "末" and not text.startswith("周天", at)
 
 
 COUNTS = "一二两三四五六七八九十半百几数0123456789"

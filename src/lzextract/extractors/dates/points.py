@@ -1,0 +1,174 @@
+"""Points and stretches of the calendar: the expressions that `patterns.spec` matches, whether they say when, and the ranges that they open."""
+
+from __future__ import annotations
+
+import re
+
+from lzextract import tense
+from lzextract.extractors.dates import calendar, patterns, resolve, words
+from lzextract.extractors.dates.anchor import Anchor
+from lzextract.extractors.dates.calendar import Period
+from lzextract.extractors.dates.starts import Found
+
+FUTURE_BEFORE = re.compile(rf"(?:{tense.FUTURE_BEFORE})[^，。；、0-9]{{0,3}}$")
+FUTURE_AFTER = re.compile(rf"[，,]?(?:{tense.FUTURE_AFTER})")
+BARE_DAY_NOT_BEFORE = re.compile(
+    "[内均元游龄薪租产语系军方圆币期]|之(?![前后间])|报(?![道称告导])|之内|本(?![报社台刊网市省区公次届月周])"
+)
+BARE_DAY_NOT_AFTER = re.compile("(?:[第每满逢周期共近约隔]|长达)$")
+
+
+def looks_ahead(text: str, at: int, end: int) -> bool:
+    """Whether the words round an expression speak of what is to come: 将于8月举行."""
+    return bool(FUTURE_BEFORE.search(text, at - 12 if at > 12 else 0, at) or FUTURE_AFTER.match(text, end))
+
+
+def read_spec(text: str, at: int, anchor: Anchor) -> Found | None:
+    """A point of the calendar, or the range that it opens: 2017年8月15日至2018年3月29日."""
+    found = _point(text, at, at, anchor, None)
+    if not found:
+        return None
+    end, period, rule, parts = found
+    if parts["since"] or parts["from_on"] or parts["up_to"]:
+        return end, period, rule
+    if text[end : end + 1] in patterns.JOINTS and (joint := patterns.dash().match(text, end)):
+        other = _point(text, joint.end(), at, anchor, period)
+        if other and (whole := _joined(period, parts, other[1], other[3])):
+            return other[0], whole, "date/range"
+    if period.precision == "day" and text.startswith("的", end):
+        counted = patterns.counted().match(text, end + 1)
+        if counted and (counted["ago"] or counted["later"]) and period.first:
+            moved = resolve.read_counted(counted, Anchor(period.first, period.first.year))
+            if moved and moved.first:
+                return counted.end(), moved, "date/counted"
+    return end, period, rule
+
+
+def read_led(text: str, at: int, anchor: Anchor) -> Found | None:
+    """世界读书日, 第三季度, “五一”假期: as `read_spec`, where the first two characters are mostly those of another word."""
+    return read_spec(text, at, anchor) if patterns.led().match(text, at) else None
+
+
+def _joined(a: Period, first: resolve.Parts, b: Period, last: resolve.Parts) -> Period | None:
+    """The range between two points; None where the second does not follow, or is a clock time and the first none."""
+    moment = bool(last["clock"] or last["hour"])
+    if last["since"] or not (_calendar(last) or last["edge"] or (moment and (first["clock"] or first["hour"]))):
+        return None
+    if a.first is None or b.first is None:  # without a date of publication
+        known = a.first is b.first and "vague" not in (a.precision, b.precision)
+        return Period(f"{a.value}/{b.value}", b.precision) if known else None
+    whole = calendar.span(a, b, to_moment=moment)
+    return whole if a.first <= b.first and (whole.start or "") < (whole.end or "9") else None
+
+
+def _point(
+    text: str, at: int, begin: int, anchor: Anchor, base: Period | None
+) -> tuple[int, Period, str, resolve.Parts] | None:
+    found = patterns.spec().match(text, at)
+    if not found or found.end() == at:
+        return None
+    end = found.end()
+    if not _stands(text, at, end, found, base):
+        return None
+    ahead = not resolve.names_year(found) and looks_ahead(text, begin, end)
+    period = resolve.read_spec(found, anchor, ahead, base or _listed_behind(text, at, found, anchor))
+    if period is None:
+        return None
+    rule = "feast" if found["feast"] else "period" if period.precision in LONG else "day"
+    return end, period, f"date/{rule}", found
+
+
+def _listed_behind(text: str, at: int, parts: resolve.Parts, anchor: Anchor) -> Period | None:
+    """The day behind which a weekday is listed: 本周六、周日. A day still to come is followed; of those gone, each is the nearest."""
+    if parts["weekday"] and not parts["which"] and text[at - 1 : at] in ("、", "和"):
+        day = anchor.sentence
+        if day and day.precision == "day" and day.first and anchor.published and day.first > anchor.published:
+            return day
+    return None
+
+
+LONG = frozenset(["year", "half", "quarter", "month"])
+CALENDAR = (
+    "year", "era", "told_year", "month", "told_month", "day", "bare_day", "told_day", "told_part", "half", "quarter", "told_quarter", "third", "first",
+    "feast", "which", "weekday", "iso_year", "dashed_month",
+)  # fmt: skip
+"""The parts that say when; the others only narrow them down."""
+
+
+def _calendar(parts: resolve.Parts) -> bool:
+    return any(parts.group(*CALENDAR))
+
+
+def _stands(text: str, at: int, end: int, parts: resolve.Parts, base: Period | None) -> bool:
+    """Whether the parts say when: a bare part of the day, a bare clock time or 10日 in 10日内 do not."""
+    if parts.lastgroup not in CALENDAR and not _calendar(parts):
+        return bool(base and (parts["clock"] or parts["hour"] or parts["edge"]))
+    word = parts["told_year"] or parts["told_month"] or parts["told_day"]
+    if word and text.startswith(word, at):
+        plain = at + len(word) == end
+        before = text[at - 1 : at]
+        if before and before in words.NOT_AFTER.get(word, ""):
+            return False
+        if plain and text[end : end + 1] and text[end] in words.NOT_BEFORE.get(word, ""):
+            return False
+    if at == 0 and text[0].isdecimal() and text[:end].isdecimal() and (parts["month"] or parts["day"]):
+        return False  # 1、2月份 begins the first item of a list
+    led = resolve.names_year(parts) or parts["month"] or parts["told_month"]
+    if parts["day"] and not led:
+        if BARE_DAY_NOT_AFTER.search(text, max(0, at - 2), at):
+            return False
+        closing = text[end - 1] if end else ""
+        if closing == "号" or (closing == "日" and BARE_DAY_NOT_BEFORE.match(text, end)):
+            return False
+        if "号" in text[at:end] and not parts["part"]:
+            return False
+    if parts["third"] and not led:
+        return bool(re.search("[于在，。、至]$|^", text[max(0, at - 1) : at]))
+    if parts["feast"]:
+        return _is_feast(text, at, end, parts)
+    if parts["which"] or parts["weekday"]:
+        return _is_week(text, at, end, parts)
+    return True
+
+
+NUMERIC = frozenset(
+    ["五一", "十一", "六一", "七一", "八一", "三八", "五四", "双11", "双12", "双十一", "双十二", "新年", "中元"]
+)
+WEATHER = frozenset(["雨水", "小雪", "大雪", "大寒", "小寒", "白露", "小满", "霜降", "大暑", "小暑"])
+FEAST_AFTER = re.compile("期间|前后|前夕|当天|小长假|返程|出行")
+NAMED_AFTER = re.compile(
+    "劳动奖|广场|路|街|中学|小学|学校|农场|奖章|红旗手|运动|大队|村|桥|公园|电影|宪法|勋章|精神|型|届|中全会|次|月|个|国|届|名|位|家|条|项|点|米|年|人"
+)
+
+
+SURNAMES = frozenset(
+    "李王张刘陈杨赵黄周吴徐孙胡朱林郭马罗梁宋郑谢韩唐冯董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴钟汪姜范姚谭廖邹熊"
+)
+"""The commonest surnames that are no other word before a feast: 李国庆 is a person."""
+
+
+def _is_feast(text: str, at: int, end: int, parts: resolve.Parts) -> bool:
+    """Whether the name of a feast means its day: 五一劳动奖章, 大雪 and 李国庆 do not."""
+    name = parts["feast"]
+    if parts["quote"] and not (parts["closed"] or parts["early"]):
+        return False
+    led = resolve.names_year(parts) or parts["turn"]
+    told = led or parts["jie"] or parts["off"]
+    if name in NUMERIC:
+        if not (parts["closed"] or told or FEAST_AFTER.match(text, end)):
+            return False
+        return not NAMED_AFTER.match(text, end) and not (name == "五四" and parts["since"])
+    if name in WEATHER:
+        return bool(led) or text.startswith(("节气", "时节", "当天"), end)
+    return bool(told) or at == 0 or text[at - 1] not in SURNAMES
+
+
+def _is_week(text: str, at: int, end: int, parts: resolve.Parts) -> bool:
+    """Whether a week or weekday says when: 每周三 recurs, a weekday in brackets behind its date adds nothing."""
+    if parts["which"]:
+        return bool(parts["weekday"]) or text[end : end + 1] not in tuple("年期边刊报长围转末岁")
+    if at and (text[at - 1] in "每逢隔（(一两三四" or text.startswith("每个", max(0, at - 2))):
+        return False
+    if re.match(r" ?[0-9]{4}年", text[end : end + 6]):  # 星期五 2024年7月19日: the date says it
+        return False
+    return parts["weekday"] != "末" and not text.startswith("周天", at)

@@ -1,0 +1,79 @@
+"""Dates in texts that no newspaper prints: nothing is raised, and the time that they take stays in step with their length."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lzextract.extractors.dates import find_dates
+from lzextract.model import Context
+
+MEGA = 1_000_000
+PIECES = [
+    *"0123456789０９〇零一二三五六十廿百千几半两多余年月日号天周季度旬底末初前后来以至到的上下这本今明去 ，。—-~:：/.T“”（）閏國節",
+    "2024年", "9999年", "0000年", "12月", "31日", "2月30日", "去年", "同期", "今天", "昨晚", "星期", "上周", "周末", "前三季度", "第二个星期天", "最后一天",
+    "春节", "除夕", "“五一”", "国际", "假期", "农历", "正月", "大年", "闰", "公元前", "民国", "世纪", "80年代", "十四五", "以来", "及以后", "下午", "点", "时", "分",
+    "10:30", "2024-07-19", "09-01 20:01", "近三年", "个月", "今明两天", "目前", "将于",
+]  # fmt: skip
+
+
+TABLE = Path(__file__).parent.parent / "docs" / "dates.md"
+ROWS = re.findall(
+    r"^\| (?!printed)([^|`]+) \| `([^`]+)` \| ([^|]*) \| ([^|]*) \|$", TABLE.read_text(encoding="utf-8"), re.MULTILINE
+)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
+def test_the_tables_of_the_documentation_hold(row: tuple[str, str, str, str]) -> None:
+    printed, value, begin, end = row
+    (found,) = find_dates(f"，{printed}，", Context(published="2024-07-18"))
+    assert (found.start, found.end) == (1, 1 + len(printed))
+    assert (found.value, found.date_start or "", found.date_end or "") == (value, begin.strip(), end.strip())
+
+
+def test_the_tables_of_the_documentation_are_read() -> None:
+    assert len(ROWS) > 50
+
+
+@settings(max_examples=12000, deadline=None)
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=9).map("".join),
+    st.sampled_from([None, "2024", "2024-02-29", "0001-01-01", "9998-12-31", "9999-12-31", "nothing"]),
+)
+def test_whatever_time_is_spoken_of_nothing_is_raised(text: str, published: str | None) -> None:
+    """Mentions stand in the text in order, none within another, and end after they begin."""
+    done = 0
+    for found in find_dates(text, Context(published=published)):
+        assert done <= found.start < found.end <= len(text)
+        done = found.end
+        assert found.value
+        if found.date_start and found.date_end:
+            assert found.date_start < found.date_end, found
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "一", "年月日", "年", "前", "周", "“", "近", "第", "1-", "2024-", "个", "12:00"],
+)
+def test_a_megabyte_without_a_date_is_read_in_two_seconds(piece: str) -> None:
+    assert _seconds(piece, MEGA) < 2
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["上", "一十", "三季", "今年", "2024年", "3月1日至", "2024年的", "上上", "国际", "初一", "80年代", "2024年3月1日-"],
+)
+def test_dates_without_end_take_time_in_step_with_their_number(piece: str) -> None:
+    assert _seconds(piece, MEGA // 25) < 5 * _seconds(piece, MEGA // 50) + 0.05
+
+
+def _seconds(piece: str, size: int) -> float:
+    start = time.process_time()
+    for _ in find_dates(piece * (size // len(piece)), Context(published="2024-07-18")):
+        pass
+    return time.process_time() - start
