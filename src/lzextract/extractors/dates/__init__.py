@@ -1,6 +1,7 @@
-"""Find dates and periods: what is written (`patterns`, `words`), what it means (`resolve`, `holidays`, `calendar`), counted from what (`anchor`).
+"""Find dates and periods.
 
-A text is scanned once for what may begin an expression of time (`starts`); only there do the `rules` run.
+A text is scanned once for what may begin an expression of time (`starts`); only there do the `rules` run (`points` for those of the calendar proper).
+What is written: `patterns`, `words`. What it means: `parts`, `resolve`, `clock`, `units`, `feasts`, `eras`, by the arithmetic of `calendar` and `holidays`. Counted from what: `anchor`.
 """
 
 from __future__ import annotations

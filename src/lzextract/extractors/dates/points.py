@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from lzextract import tense
-from lzextract.extractors.dates import calendar, patterns, resolve, words
+from lzextract.extractors.dates import calendar, patterns, resolve, units, words
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
+from lzextract.extractors.dates.parts import Parts, names_year
 from lzextract.extractors.dates.starts import Found
 
 FUTURE_BEFORE = re.compile(rf"(?:{tense.FUTURE_BEFORE})[^，。；、0-9]{{0,3}}$")
@@ -38,7 +39,7 @@ def read_spec(text: str, at: int, anchor: Anchor) -> Found | None:
     if period.precision == "day" and text.startswith("的", end):
         counted = patterns.counted().match(text, end + 1)
         if counted and (counted["ago"] or counted["later"]) and period.first:
-            moved = resolve.read_counted(counted, Anchor(period.first, period.first.year))
+            moved = units.read_counted(counted, Anchor(period.first, period.first.year))
             if moved and moved.first:
                 return counted.end(), moved, "date/counted"
     return end, period, rule
@@ -49,7 +50,7 @@ def read_led(text: str, at: int, anchor: Anchor) -> Found | None:
     return read_spec(text, at, anchor) if patterns.led().match(text, at) else None
 
 
-def _joined(a: Period, first: resolve.Parts, b: Period, last: resolve.Parts) -> Period | None:
+def _joined(a: Period, first: Parts, b: Period, last: Parts) -> Period | None:
     """The range between two points; None where the second does not follow, or is a clock time and the first none."""
     moment = bool(last["clock"] or last["hour"])
     if last["since"] or not (_calendar(last) or last["edge"] or (moment and (first["clock"] or first["hour"]))):
@@ -63,14 +64,14 @@ def _joined(a: Period, first: resolve.Parts, b: Period, last: resolve.Parts) -> 
 
 def _point(
     text: str, at: int, begin: int, anchor: Anchor, base: Period | None
-) -> tuple[int, Period, str, resolve.Parts] | None:
+) -> tuple[int, Period, str, Parts] | None:
     found = patterns.spec().match(text, at)
     if not found or found.end() == at:
         return None
     end = found.end()
     if not _stands(text, at, end, found, base):
         return None
-    ahead = not resolve.names_year(found) and looks_ahead(text, begin, end)
+    ahead = not names_year(found) and looks_ahead(text, begin, end)
     period = resolve.read_spec(found, anchor, ahead, base or _listed_behind(text, at, found, anchor))
     if period is None:
         return None
@@ -78,7 +79,7 @@ def _point(
     return end, period, f"date/{rule}", found
 
 
-def _listed_behind(text: str, at: int, parts: resolve.Parts, anchor: Anchor) -> Period | None:
+def _listed_behind(text: str, at: int, parts: Parts, anchor: Anchor) -> Period | None:
     """The day behind which a weekday is listed: 本周六、周日. A day still to come is followed; of those gone, each is the nearest."""
     if parts["weekday"] and not parts["which"] and text[at - 1 : at] in ("、", "和"):
         day = anchor.sentence
@@ -95,11 +96,11 @@ CALENDAR = (
 """The parts that say when; the others only narrow them down."""
 
 
-def _calendar(parts: resolve.Parts) -> bool:
+def _calendar(parts: Parts) -> bool:
     return any(parts.group(*CALENDAR))
 
 
-def _stands(text: str, at: int, end: int, parts: resolve.Parts, base: Period | None) -> bool:
+def _stands(text: str, at: int, end: int, parts: Parts, base: Period | None) -> bool:
     """Whether the parts say when: a bare part of the day, a bare clock time or 10日 in 10日内 do not."""
     if parts.lastgroup not in CALENDAR and not _calendar(parts):
         return bool(base and (parts["clock"] or parts["hour"] or parts["edge"]))
@@ -113,7 +114,7 @@ def _stands(text: str, at: int, end: int, parts: resolve.Parts, base: Period | N
             return False
     if at == 0 and text[0].isdecimal() and text[:end].isdecimal() and (parts["month"] or parts["day"]):
         return False  # 1、2月份 begins the first item of a list
-    led = resolve.names_year(parts) or parts["month"] or parts["told_month"]
+    led = names_year(parts) or parts["month"] or parts["told_month"]
     if parts["day"] and not led:
         if BARE_DAY_NOT_AFTER.search(text, max(0, at - 2), at):
             return False
@@ -147,12 +148,12 @@ SURNAMES = frozenset(
 """The commonest surnames that are no other word before a feast: 李国庆 is a person."""
 
 
-def _is_feast(text: str, at: int, end: int, parts: resolve.Parts) -> bool:
+def _is_feast(text: str, at: int, end: int, parts: Parts) -> bool:
     """Whether the name of a feast means its day: 五一劳动奖章, 大雪 and 李国庆 do not."""
     name = parts["feast"]
     if parts["quote"] and not (parts["closed"] or parts["early"]):
         return False
-    led = resolve.names_year(parts) or parts["turn"]
+    led = names_year(parts) or parts["turn"]
     told = led or parts["jie"] or parts["off"]
     if name in NUMERIC:
         if not (parts["closed"] or told or FEAST_AFTER.match(text, end)):
@@ -163,7 +164,7 @@ def _is_feast(text: str, at: int, end: int, parts: resolve.Parts) -> bool:
     return bool(told) or at == 0 or text[at - 1] not in SURNAMES
 
 
-def _is_week(text: str, at: int, end: int, parts: resolve.Parts) -> bool:
+def _is_week(text: str, at: int, end: int, parts: Parts) -> bool:
     """Whether a week or weekday says when: 每周三 recurs, a weekday in brackets behind its date adds nothing."""
     if parts["which"]:
         return bool(parts["weekday"]) or text[end : end + 1] not in tuple("年期边刊报长围转末岁")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lzextract.extractors.dates import calendar, holidays, patterns, resolve, words
+from lzextract.extractors.dates import calendar, eras, feasts, holidays, patterns, resolve, units, words
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
+from lzextract.extractors.dates.parts import Parts
 from lzextract.extractors.dates.points import BARE_DAY_NOT_AFTER, BARE_DAY_NOT_BEFORE, looks_ahead, read_led, read_spec
 from lzextract.extractors.dates.starts import Found, Rule
 
@@ -51,7 +52,7 @@ def _decade(text: str, at: int, anchor: Anchor) -> tuple[int, Period] | None:
     found = patterns.decade().match(text, at)
     if not found or not (found["decade"] or found["told"] or found["century"] or found["full"]):
         return None
-    period = resolve.read_decade(found, anchor)
+    period = eras.read_decade(found, anchor)
     return (found.end(), period) if period else None
 
 
@@ -78,7 +79,7 @@ def read_before_christ(text: str, at: int, anchor: Anchor) -> Found | None:
     found = patterns.before_christ().match(text, at)
     if not found:
         return None
-    return found.end(), resolve.read_before_christ(found), "date/era"
+    return found.end(), eras.read_before_christ(found), "date/era"
 
 
 def read_lunar(text: str, at: int, anchor: Anchor) -> Found | None:
@@ -92,13 +93,13 @@ def read_lunar(text: str, at: int, anchor: Anchor) -> Found | None:
     marked = found["mark1"] or found["mark2"] or found["leap"] or found["month"] in ("正", "腊", "冬")
     if not (day if found["new_year"] else marked or day.startswith(("初", "廿")) or found[0].endswith("八月十五")):
         return None
-    period = resolve.read_lunar(found, anchor)
+    period = feasts.read_lunar(found, anchor)
     return _stretched(text, found.end(), period, "date/lunar", anchor, _lunar) if period else None
 
 
 def _lunar(text: str, at: int, anchor: Anchor) -> tuple[int, Period] | None:
     found = patterns.lunar().match(text, at)
-    period = resolve.read_lunar(found, anchor) if found and found["day"] else None
+    period = feasts.read_lunar(found, anchor) if found and found["day"] else None
     return (found.end(), period) if found and period else None
 
 
@@ -108,7 +109,7 @@ def read_pair(text: str, at: int, anchor: Anchor) -> Found | None:
     if not found:
         return None
     unit, first, last = words.PAIRS[found[0]]
-    return found.end(), resolve.units_from(anchor, unit, first, last), "date/range"
+    return found.end(), units.units_from(anchor, unit, first, last), "date/range"
 
 
 HOW_LONG = {"近": "有达了长历用花已", "过去": "已经"}
@@ -120,14 +121,14 @@ def read_counted(text: str, at: int, anchor: Anchor) -> Found | None:
     found = patterns.counted().match(text, at)
     if not found or not _counts(text, at, found):
         return None
-    period, end = resolve.read_counted(found, anchor), found.end()
+    period, end = units.read_counted(found, anchor), found.end()
     if period and period.first and period.precision == "year" and anchor.published and text.startswith("的今天", end):
         today = calendar.day(period.first.year, anchor.published.month, anchor.published.day)
         return (end + 3, today, "date/counted") if today else None
     return (end, period, "date/counted") if period else None
 
 
-def _counts(text: str, at: int, parts: resolve.Parts) -> bool:
+def _counts(text: str, at: int, parts: Parts) -> bool:
     """Whether the number counts units of time from a day: 2024年前, 第三年后 and 已有近70年 do not."""
     if lead := parts["lead"]:
         if lead == "之后" and not _opens(text, at):
@@ -145,7 +146,7 @@ def read_previous(text: str, at: int, anchor: Anchor) -> Found | None:
     found = patterns.previous().match(text, at)
     if not found or not _opens(text, at) or (found["which"] == "前" and found["unit"] == "月"):
         return None
-    period = resolve.read_previous(found, anchor)
+    period = units.read_previous(found, anchor)
     return (found.end(), period, "date/counted") if period else None
 
 
