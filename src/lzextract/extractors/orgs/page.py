@@ -21,7 +21,7 @@ _DEFINED = re.compile(
 
 
 class Evidence(NamedTuple):
-    """What speaks for a doubtful name: words near it, right before it or right after it."""
+    """What speaks for a doubtful name: words near it, right before or right after it; `head` of one that is a word of the language."""
 
     kind: str
     side: str
@@ -149,8 +149,8 @@ def _is_meant(page: str, one: Known, bodies: set[Body]) -> bool:
     table, kind = _evidence(), one.body.kind
     if one.body in bodies:
         return True
-    if vocabulary().get(page[one.start : one.end], PLACE) & PLACE == 0:
-        return False  # a word of the language: 竞技, 机器人
+    if vocabulary().get(page[one.start : one.end], PLACE) & PLACE == 0:  # a word of the language: 小米, 机器人
+        return page.startswith(table.get((kind, "head"), ()), one.end)
     if kind == "media" and page[one.start - 1 : one.start] == "《" and page[one.end : one.end + 1] == "》":
         return True
     if page.startswith(table.get((kind, "after"), ()), one.end) or page.endswith(

@@ -45,6 +45,7 @@ _JOINTS = frozenset("和与及暨")
 _LINKS = frozenset("-—－·•驻")
 _COUNTRIES = frozenset("美英法德俄日韩朝印澳加以乌叙黎菲越泰缅")  # right before a suffix: 美政府, 乌军
 _LEVELS = frozenset("省市县区州旗镇乡村")
+_NUMERALS = frozenset("一二三四五六七八九十百〇零0123456789")
 _HAN = re.compile("[一-鿿]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零\d]{1,4}$")
 _CLOSERS = {"）": "（", ")": "(", "”": "“", "》": "《", "」": "「", "』": "『"}
@@ -160,7 +161,8 @@ def built_names(
             kind = row.kind
             if row.needs == "unit":
                 kind = next((token.kind for token in before.tokens if token.flags & ORG), kind)
-            yield Built(first, end, kind, f"org/{row.needs}")
+            listed = row.needs == "dept" and before.listed(first)
+            yield Built(first, end, kind, "org/listed" if listed else f"org/{row.needs}")
             ends[end] = (first, kind)
             break
 
@@ -221,6 +223,10 @@ def _tokens(
             at = doubtful[at][0]
             continue
         last = text[at - 1]
+        if last in _NUMERALS and (found := _ORDINAL.search(text[max(0, at - 5) : at])):
+            at -= len(found[0])
+            tokens.append(Token(at, at + len(found[0]), ORDINAL))
+            continue
         for length in lengths.get(last, ()):
             if at >= length and (flags := words.get(text[at - length : at])) is not None:
                 break
@@ -258,8 +264,6 @@ def _character(text: str, at: int, last: str, end: int) -> tuple[int, int]:
         return 0, 0
     if last in _LEVELS:
         return _unlisted(text, at, last)
-    if found := _ORDINAL.search(text[max(0, at - 5) : at]):
-        return len(found[0]), ORDINAL
     if last in _COUNTRIES and at == end:
         return 1, PLACE | COUNTRY
     if _HAN.match(last):
@@ -352,7 +356,9 @@ def _any(before: Before, row: Suffix) -> int | None:
         if row.kind not in _NATIONAL and all(t.flags & (COUNTRY | GENERIC) for t in own):
             return None  # 美国医院
         return _with_brand(own, tokens, row, before.barrier)
-    found = _levelled(tokens, row) or _own_name(tokens, row, before.barrier)
+    found = _levelled(tokens, row)
+    if found is None:
+        found = _own_name(tokens, row, before.barrier)
     if (
         found is None
         and before.listed(tokens[-1].start)
@@ -426,17 +432,17 @@ def _own_name(tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
     for number, token in enumerate(tokens):
         if token.flags & OWN:
             first = token.start
-            own += 0 if token.flags & GROUP else token.end - token.start
+            own += token.end - token.start if row.kind == "media" or not token.flags & GROUP else 0
         elif token.flags & NUMBER and number == 0 and row.suffix.endswith(("厂", "医院", "中学", "部队")):
             return token.start
         elif own or not token.flags & (TRADE | GENERIC | OFFICE | (NOUN if strong or number == 0 else 0)):
             break
     if first is not None and own >= 2:
-        return first if own <= 7 else None
+        return first if own <= 7 or row.kind == "media" else None
     nouns = [t for t in tokens if t.flags & NOUN and not t.flags & (TRADE | GENERIC | OFFICE)]
     if strong and nouns and barrier != "far" and len(tokens) <= 5:
         return tokens[-1].start
-    alone = len(tokens) == 1 and tokens[0].flags == NOUN and barrier not in ("word", "far")
+    alone = len(tokens) == 1 and tokens[0].flags & (NOUN | TRADE) and barrier not in ("word", "far")
     return tokens[0].start if alone and (row.kind == "media" or row.suffix == "组委会") else None
 
 

@@ -1,0 +1,97 @@
+"""How names of organisations are built, and what a page settles about them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from lzextract.extractors.orgs import find_orgs
+from lzextract.extractors.orgs.page import orgs_of_page
+from lzextract.extractors.orgs.structure import NEEDS, Suffix, suffixes
+from lzextract.model import Context
+
+ROWS = [row for rows in suffixes().values() for row in rows]
+
+
+def found(text: str, *others: str) -> list[tuple[str, str, str | None]]:
+    """The organisations of a text on a page with others: as printed, canonical name, kind."""
+    matches = find_orgs(text, Context(page=(text, *others)))
+    return [(text[match.start : match.end], match.value, match.org_kind) for match in matches]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.suffix}-{row.needs}")
+def test_every_suffix_proves_itself(row: Suffix) -> None:
+    """The example of a row is found whole, and what a row needs is a rule that exists."""
+    assert row.needs in NEEDS
+    assert row.example.endswith(row.suffix) or row.suffix in row.example
+    assert [text for text, *_ in found(f"记者从{row.example}获悉")] == [row.example]
+    assert [text for text, *_ in found(row.example)] == [row.example]
+
+
+def test_the_page_links_short_forms_to_full_names() -> None:
+    """One spelling a body, in every text of the page, whether the short form is defined, derived or known."""
+    page = (
+        "柳州职业技术大学揭牌。广西龙澜机械有限公司（以下简称“龙机”）捐赠设备。",
+        "柳职大与龙机、龙澜签约，广西柳工机械股份有限公司见证。",
+        "柳工表示祝贺。",
+    )
+
+    assert found(page[1], *page) == [
+        ("柳职大", "柳州职业技术大学", "university"),
+        ("龙机", "广西龙澜机械有限公司", "company"),
+        ("龙澜", "广西龙澜机械有限公司", "company"),
+        ("广西柳工机械股份有限公司", "广西柳工机械股份有限公司", "company"),
+    ]
+    assert found(page[2], *page) == [("柳工", "广西柳工机械股份有限公司", "company")]
+
+
+def test_only_the_page_makes_a_name_longer() -> None:
+    """A short form stays short where the page does not spell it out."""
+    assert found("柳工表示祝贺。") == [("柳工", "柳工", "company")]
+
+
+def test_what_goes_without_saying_is_completed_by_the_page() -> None:
+    """市 is the city that the page speaks of most, 自治区 its region; a list hands the level on."""
+    page = ("市商务局、工业和信息化局出席，自治区科技厅致辞。", "柳州今年开局良好，柳州港、桂林港增长，广西外贸回升。")
+
+    assert [value for _, value, _ in found(page[0], *page)] == [
+        "柳州市商务局",
+        "柳州市工业和信息化局",
+        "广西壮族自治区科技厅",
+    ]
+
+
+def test_a_name_with_another_meaning_needs_evidence() -> None:
+    """小米 is grain, but not before 集团 or where the page names the firm."""
+    assert found("今年小米丰收。") == []
+    assert found("小米总裁表示，小米丰收。")[0][0] == "小米"
+    assert [text for text, *_ in found("小米丰收。", "小米科技有限责任公司发布财报。")] == ["小米"]
+
+
+def test_a_suffix_inside_another_word_makes_no_name() -> None:
+    """布局, 大学生, 总会计师, 10日报道, 行业: the characters of a suffix belong to other words."""
+    for text in ("优化柳州产业布局", "柳州大学生返乡", "任柳州总会计师", "据美国媒体10日报道", "柳州线上电商行业"):
+        assert found(text) == [], text
+
+
+def test_the_same_page_gives_the_same_names_in_any_order() -> None:
+    """What a text holds does not hang on the order in which the texts of a page are read."""
+    page = ["柳职大签约。", "柳州职业技术大学揭牌。", "市科技局出席。", "柳州港口增长。"]
+
+    assert orgs_of_page(page) == orgs_of_page(page[::-1])
+
+
+@pytest.mark.parametrize("unit", ["局", "中国", "公司", "（", "和", "广西", "A", "柳工机械", "第十", "·"])
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    """Four times the text takes no more than about four times the time (with room for noise)."""
+
+    def seconds(size: int) -> float:
+        text = (unit * size)[:size] + "有限公司"
+        begin = time.process_time()
+        list(find_orgs(text, Context()))
+        return time.process_time() - begin
+
+    seconds(1_000)
+    short = min(seconds(50_000) for _ in range(2))
+    assert seconds(200_000) < 12 * short + 0.2
