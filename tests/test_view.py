@@ -208,6 +208,16 @@ def test_any_date_has_a_place_on_the_timeline(ends: tuple[str, str], published: 
     assert "<rect" in render(page_of(None, [article], [fact]))
 
 
+def test_numbers_that_became_no_fact_are_shown() -> None:
+    """With the reason, so that a rule that is missing is seen."""
+    article = Article(id="a#1", source="a.txt", paragraphs=("打破城乡二元结构，奖励600万元。",))
+    html = render(page_of(None, [article], list(facts_of([article]))))
+
+    assert "打破城乡[二元]结构，奖励600万元。" in html
+    assert "part of 元结构" in html
+    assert "became no fact" not in render(page_of(None, [article], list(facts_of([article])), ["percent"]))
+
+
 def test_index_counts(seed: Page) -> None:
     """The index names each page with its date, counts and doubts, and links to it."""
     html = render_index(

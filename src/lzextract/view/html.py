@@ -81,6 +81,7 @@ def render(page: Page, home: str | None = None) -> str:
         lines=page.lines,
         records=[_record(page, n, article) for n, article in enumerate(page.articles)],
         facts=page.facts,
+        passed_over=page.passed_over,
         ids=ids,
         number=number,
         columns=COLUMNS,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lzextract.extractors import EXTRACTORS
 from lzextract.layout import rows_of
 from lzextract.model import Article, Document, Fact
+from lzextract.near_misses import NearMiss, near_misses
 
 DROPPED = -1
 """The owner of source characters that repair left out: layout, and text that was printed twice."""
@@ -65,7 +66,8 @@ class Moment(NamedTuple):
 class Page:
     """A page to show. `lines` is empty where the source is not at hand, as for records that another program wrote.
 
-    `places` holds, by record and field, the numbers of the facts in it; `types` are those that were looked for.
+    `places` holds, by record and field, the numbers of the facts in it; `types` are those that were looked for,
+    `passed_over` the numbers that look like facts of these types and became none.
     """
 
     source: str
@@ -74,6 +76,7 @@ class Page:
     lines: tuple[SourceLine, ...]
     places: dict[tuple[str, str], tuple[int, ...]]
     types: tuple[str, ...] = tuple(EXTRACTORS)
+    passed_over: tuple[NearMiss, ...] = ()
 
     @property
     def published(self) -> tuple[str | None, str | None]:
@@ -165,6 +168,7 @@ def page_of(
         lines,
         {place: tuple(own) for place, own in places.items()},
         tuple(types),
+        tuple(near_misses(articles, facts, types)),
     )
 
 
