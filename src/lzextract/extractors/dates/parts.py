@@ -17,6 +17,7 @@ SOON = 45
 """A day that comes within so many is announced, not remembered from last year (newspapers name last year's by its year)."""
 
 
+HALF_YEAR = 183
 NEIGHBOURS = frozenset("一二三四五六七八九"[k : k + 2] for k in range(8))
 """Pairs of digits that say one or the other, or both: 六七月, 三四十年代."""
 
@@ -77,6 +78,12 @@ def nearest(make: Callable[[int], Period | None], anchor: Anchor, ahead: bool) -
     if sentence and sentence.first and sentence.precision in ("year", "month", "day", "half", "quarter") and not ahead:
         told = make(sentence.first.year)
         if told and told.first and (anchor.published is None or told.first <= anchor.published):
+            if (
+                anchor.published
+                and sentence.first > anchor.published
+                and (sentence.first - told.first).days > HALF_YEAR
+            ):
+                return make(sentence.first.year + 1)  # 12月25日将开幕，1月3日闭幕
             return told
     this = make(anchor.year)
     if anchor.published is None or this is None or this.first is None:

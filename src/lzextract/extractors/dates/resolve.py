@@ -298,22 +298,19 @@ def _bare_day(d: int | None, anchor: Anchor, base: Period | None, ahead: bool) -
     """17日: of the month that the sentence named, else the nearest that has been."""
     if d is None or not 1 <= d <= 31:
         return None
-    near = base or anchor.sentence
+    near, published = base or anchor.sentence, anchor.published
     if near and near.first and near.precision in ("month", "day", "hour", "minute"):
         found = calendar.day(near.first.year, near.first.month, d)
-        if found and (
-            base
-            or anchor.published is None
-            or ahead
-            or (found.first and found.first <= anchor.published)
-            or near.first > anchor.published
-        ):
+        if found and found.first and (base or published is None):
             return found
-    if anchor.published is None:
+        if found and found.first and published:
+            reaches = near.after is not None and near.after > published + DAY  # the sentence speaks of days to come
+            if found.first >= published if ahead else found.first <= published or reaches:
+                return found
+    if published is None:
         return Period(f"XXXX-XX-{d:02}", "day")
-    first = anchor.published.replace(day=1)
-    if d > anchor.published.day and not ahead:
-        first = calendar.back(first, 1, "month") or first
+    by = 1 if d > published.day and not ahead else -1 if d < published.day and ahead else 0
+    first = calendar.back(published.replace(day=1), by, "month") or published
     return calendar.day(first.year, first.month, d)
 
 
@@ -377,7 +374,8 @@ def _bare_days(d1: int, d2: int, parts: Parts, anchor: Anchor, ahead: bool) -> P
         whole = _told_month(word, anchor)
         a = calendar.day(whole.first.year, whole.first.month, d1) if whole and whole.first else None
     else:
-        a = _bare_day(d1, anchor, None, ahead)
+        a = _bare_day(d2 if ahead else d1, anchor, None, ahead)
+        a = calendar.day(a.first.year, a.first.month, d1) if a and a.first else a
     if a is None or a.first is None:
         return Period(f"XXXX-XX-{d1:02}/XXXX-XX-{d2:02}", "day")
     b = calendar.day(a.first.year, a.first.month, d2)
