@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from endurance import SPICE
 from laws import broken, conservation, described, order, traced
+from lzextract.extractors.orgs.page import orgs_of_page
 from lzextract.library import extract_facts, parse_page
 from lzextract.model import Fact, InputError
 from lzextract.read import read_document
@@ -26,6 +27,17 @@ SEED = next((ROOT / "seeds").glob("*.txt"))
 @pytest.mark.parametrize("source", [SEED, 1, 2, 3])
 def test_the_laws_hold_of_pages(source: Path | int) -> None:
     assert broken(page(source) if isinstance(source, int) else source.read_text(encoding="utf-8")) == ""
+
+
+def test_a_text_torn_with_its_first_half_put_last_is_given_once() -> None:
+    """The whole was put in place of its first half, and the second half stood elsewhere as well."""
+    assert broken("，\n行\n\n，\n话") == ""
+
+
+def test_a_bracket_that_is_open_at_the_end_of_a_text_takes_nothing_of_the_next() -> None:
+    found = orgs_of_page(["市教育局（", "李明）气象台成立"])
+
+    assert all(match.end <= len(text) for text, matches in found.items() for match in matches)
 
 
 @given(PAGES)

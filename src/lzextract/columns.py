@@ -205,7 +205,8 @@ def _mended(ordered: list[Block], parts: Sequence[list[Block]], blocks: Sequence
     at = 0
     while at < len(ordered):
         found, block = whole.get(id(ordered[at]), ([ordered[at]], ordered[at]))
-        if all(one is other for one, other in zip(found, ordered[at : at + len(found)], strict=False)):
+        following = ordered[at : at + len(found)]
+        if len(following) == len(found) and all(one is other for one, other in zip(found, following, strict=True)):
             mended.append(block)
             at += len(found)
         else:

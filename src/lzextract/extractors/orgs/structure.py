@@ -275,7 +275,7 @@ def _character(text: str, at: int, last: str, end: int) -> tuple[int, int]:
         return at - start, NUMBER if text[start:at].isdigit() else LATIN
     if last in _CLOSERS and (opening := text.rfind(_CLOSERS[last], max(0, at - 14), at)) >= 0:
         inner = text[opening + 1 : at - 1]
-        if inner and not re.search("[，。；：、！？]|简称|记者|通讯员", inner):
+        if inner and not re.search("[，。；：、！？\\n]|简称|记者|通讯员", inner):
             return at - opening, GROUP
     return 0, 0
 
