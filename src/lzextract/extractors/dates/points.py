@@ -19,6 +19,14 @@ BARE_DAY_NOT_BEFORE = re.compile(
 BARE_DAY_NOT_AFTER = re.compile("(?:[第每满逢周期共近约隔]|长达)$")
 
 
+EACH_DAY = re.compile("[0-9时点分][至到—－~～-]+$")
+"""Before 次日: a time of the clock without its day, as in 22:00至次日6:00."""
+ABROAD = re.compile(
+    "(?:[美英法德韩泰]国|日本|印度|俄罗斯|加拿大|澳大利亚|新加坡|以色列|巴西|墨西哥|越南|埃及|朝鲜|瑞士|西班牙|意大利|马来西亚|巴基斯坦|乌克兰)的?$"
+)
+"""The commonest countries whose national day is another."""
+
+
 def looks_ahead(text: str, at: int, end: int) -> bool:
     """Whether the words round an expression speak of what is to come: 将于8月举行."""
     return bool(FUTURE_BEFORE.search(text, at - 12 if at > 12 else 0, at) or FUTURE_AFTER.match(text, end))
@@ -110,6 +118,8 @@ def _stands(text: str, at: int, end: int, parts: Parts, base: Period | None) -> 
         before = text[at - 1 : at]
         if before and before in words.NOT_AFTER.get(word, ""):
             return False
+        if base is None and word in ("次日", "翌日") and EACH_DAY.search(text, at - 3 if at > 3 else 0, at):
+            return False
         if plain and text[end : end + 1] and text[end] in words.NOT_BEFORE.get(word, ""):
             return False
     if at == 0 and text[0].isdecimal() and text[:end].isdecimal() and (parts["month"] or parts["day"]):
@@ -161,6 +171,8 @@ def _is_feast(text: str, at: int, end: int, parts: Parts) -> bool:
         return not NAMED_AFTER.match(text, end) and not (name == "五四" and parts["since"])
     if name in WEATHER:
         return bool(led) or text.startswith(("节气", "时节", "当天"), end)
+    if name == "国庆" and not parts["off"] and ABROAD.search(text, at - 6 if at > 6 else 0, at):
+        return False
     return bool(told) or at == 0 or text[at - 1] not in SURNAMES
 
 

@@ -146,7 +146,7 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
     if parts["month"] or parts["told_month"] or parts["dashed_month"]:
         return _in_month(parts, y, anchor, ahead, base)
     if parts["told_day"]:
-        return _told_day(parts["told_day"], y, anchor)
+        return _told_day(parts["told_day"], y, anchor, base)
     if parts["told_part"]:
         kind, by, _ = words.DAY_PARTS[parts["told_part"]]
         return _day_from(kind, by, anchor)
@@ -278,8 +278,10 @@ def _told_month(word: str, anchor: Anchor) -> Period | None:
     return calendar.month(moved.year, moved.month) if moved else None
 
 
-def _told_day(word: str, y: int | None, anchor: Anchor) -> Period | None:
+def _told_day(word: str, y: int | None, anchor: Anchor, base: Period | None) -> Period | None:
     kind, by = words.DAYS[word]
+    if kind == "told" and base and base.first:  # 7月20日22时至次日6时
+        return calendar.on(base.first + by * DAY)
     day = _day_from(kind, by, anchor)
     if y is None or day.first is None:
         return day
