@@ -235,3 +235,34 @@ def test_headlines_in_a_stack_below_a_text_are_no_part_of_it() -> None:
 
     assert "机遇" not in "".join(first.paragraphs)
     assert second.title == "助力企业把握电子商务机遇"
+
+
+BRIEFS = """柳北新桥昨日通车，新桥长九百米，市民过桥只要两分钟。
+
+8月6日，柳江区夏茶开采，夏茶产量增长6.8%，茶农收入提高。
+
+"""
+
+
+def test_a_line_parts_behind_a_percentage() -> None:
+    """Two headlines on one line, the first of which ends with a number."""
+    first, second = of_kind(parse(BRIEFS + "柳江夏茶产量增长6.8% 柳北新桥昨日通车\n"), "brief")
+
+    assert (first.title, second.title) == ("柳北新桥昨日通车", "柳江夏茶产量增长6.8%")
+
+
+def test_a_slogan_goes_with_the_headline_that_it_touches() -> None:
+    """Where blank lines part the headlines of a stack, a line that says little of its article belongs to what it touches."""
+    first, second = of_kind(parse(BRIEFS + "柳北新桥昨日通车\n城市建设再上一个新台阶\n\n柳江夏茶产量增长\n"), "brief")
+
+    assert (first.title, first.subtitle, second.title) == ("柳北新桥昨日通车", "城市建设再上一个新台阶", "柳江夏茶产量增长")
+
+
+def test_a_headline_that_fits_the_column_is_no_first_line_of_its_text() -> None:
+    """The line below it begins as articles do."""
+    (brief,) = of_kind(
+        parse("柳北新桥昨日建成通车\n柳州市交通局8月6日举行\n发布会介绍，柳北新桥长九百\n米，市民过桥只要两分钟。\n"),
+        "brief",
+    )
+
+    assert brief.title == "柳北新桥昨日建成通车"

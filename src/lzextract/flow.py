@@ -56,6 +56,7 @@ WEIGHTS: dict[str, float] = {
     "headlike": 0.8,  # the block so far has no punctuation: a headline?
     "headlike_gap": 0.8,
     "headlike_then_text": -0.9,
+    "headlike_then_story": 1.0,  # the next line begins as articles begin: 记者从, 7月15日，
     "headlike_width": -1.0,
 }
 
@@ -69,6 +70,9 @@ _BRACKETS = re.compile("[“”「」『』《》（）]")
 _LEAD = re.compile(
     r"(?:近日|日前|目前|据悉|据了解|此外|同时|今年|去年|近年来|当前|下一步|接下来|截至|如今|眼下|连日来|记者|据|“|数据显示"
     r"|(?:今天|昨天|昨日)?（?\d{1,2}月\d{1,2}日|\d{4}年|[一-鿿]{2,12}(?:表示|介绍|认为|指出|获悉)，)"
+)
+_STORY = re.compile(
+    r"(?:[一-鿿]{2,10})?(?:今天|昨天|昨日|今日|近日|日前|连日来|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|[0-9０-９]{1,2}日)(?!至|—|前|后)|记者.{0,6}从|据.{2,8}(?:消息|报道)|在.{2,8}，记者"
 )
 _BULLET = re.compile(
     r"[◆■●▲★◇□○▼►▶※]|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[（(]?\d{1,2}[）)、]|第[一二三四五六七八九十]{1,2}[条章，]"
@@ -241,6 +245,8 @@ class Flow:
             names.append("headlike")
             if self.prose[at + 1]:
                 names.append("headlike_then_text")
+            if _STORY.match(begin):
+                names.append("headlike_then_story")
             if after.gap:
                 names.append("headlike_gap")
             if step > 1.3:

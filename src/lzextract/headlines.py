@@ -8,22 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 from typing import NamedTuple
 
 from lzextract.blocks import Block, split
 from lzextract.content import Gram, Grams, gram_of, grams, rarity
+from lzextract.pairs import common_pairs
 from lzextract.repair import Piece
 
 # Tuned by hand on the development pages of three extractors; a score is in weights of the headline's content.
 WEIGHTS: dict[str, float] = {
     "lead": 0.35,  # of what a story covers of a headline, the part that its first paragraph must cover
-    "other": 0.7,  # what the best other story covers speaks against it
-    "chance": 0.18,  # what any story covers of any headline
+    "other": 0.6,  # what the best other story covers speaks against it
+    "chance": 0.14,  # what any story covers of any headline
     "above": 0.25,  # the headline stands directly over the story
     "torn": 1.5,  # a block of lines that run on would be torn
+    "torn_word": 1.5,  # a word would be torn
     "least": 0.6,  # the least score
+    "stacked": 0.4,  # how much more another story may cover of a line that blank lines leave with a headline
     "glued": 1.6,  # what the halves of a line of two headlines must score beyond the whole
 }
 MOST_LINES = 5
@@ -139,6 +142,7 @@ def assign(
 
 def _choices(number: int, run: Sequence[HeadLine], matcher: Matcher) -> Iterator[Choice]:
     """Every way to read neighbouring lines of a run as the headline of a story that scores enough."""
+    ties = [0.0, *(_tie(before, line, matcher) for before, line in pairwise(run)), 0.0]
     for first in range(len(run)):
         gaps, weight, sums = 0, 0.0, [0.0] * len(matcher.targets)
         for last in range(first + 1, min(len(run), first + MOST_LINES) + 1):
@@ -148,20 +152,32 @@ def _choices(number: int, run: Sequence[HeadLine], matcher: Matcher) -> Iterator
                 break
             weight += line.weight
             sums = list(map(add, sums, line.sums))
-            least = WEIGHTS["torn"] * _torn(run, first, last) + WEIGHTS["least"]
-            if max(sums, default=0.0) + (WEIGHTS["above"] - WEIGHTS["chance"]) * weight <= least:
+            if last > first + 1 and (joint := _joint(run[last - 2], line)) is not None:
+                for story, value in matcher.value(joint)[1].items():
+                    sums[story] += value
+            torn = ties[first] + ties[last]
+            if max(sums, default=0.0) + (WEIGHTS["above"] - WEIGHTS["chance"]) * weight <= WEIGHTS["least"] + torn:
                 continue  # no story can score enough
             for story, score in enumerate(matcher.scores(weight, sums, line.place)):
-                if score > least:
-                    yield Choice(score + WEIGHTS["least"] - least, number, first, last, story)
+                if score > WEIGHTS["least"] + torn:
+                    yield Choice(score - torn, number, first, last, story)
 
 
-def _torn(run: Sequence[HeadLine], first: int, last: int) -> int:
-    """How many blocks the lines `first:last` of a run would tear."""
-    return sum(
-        0 < edge < len(run) and run[edge - 1].block is run[edge].block and run[edge - 1].piece[2] != run[edge].piece[2]
-        for edge in (first, last)
-    )
+def _tie(before: HeadLine, line: HeadLine, matcher: Matcher) -> float:
+    """What is to be lost where two neighbouring lines go to different stories."""
+    if before.piece[2] == line.piece[2]:
+        return 0.0
+    tie = WEIGHTS["torn"] if before.block is line.block else 0.0
+    if not line.gap:
+        joint = _joint(before, line)
+        if (joint is not None and matcher.value(joint)[1]) or before.text[-1] + line.text[0] in common_pairs().close:
+            tie += WEIGHTS["torn_word"]
+    return tie
+
+
+def _joint(before: HeadLine, line: HeadLine) -> Gram | None:
+    """The pair of characters on both sides of the break between two lines."""
+    return gram_of(before.text[-1], line.text[0])
 
 
 def _lines(place: int, block: Block, matcher: Matcher) -> list[HeadLine]:
@@ -186,7 +202,9 @@ def _lines(place: int, block: Block, matcher: Matcher) -> list[HeadLine]:
 
 
 # What stands between two spaces of a headline line, where both sides are Chinese and long enough to be more than a word.
-_SPACED = re.compile(r"\S+(?:[ \t]+\S{1,3}(?!\S)|(?<![一-鿿”》]{2})[ \t]+\S+|[ \t]+(?![一-鿿“《]{3})\S+)*")
+_SPACED = re.compile(
+    r"\S+(?:[ \t]+\S{1,3}(?!\S)|(?<![一-鿿”》]{2})(?<![\d.][%％])[ \t]+\S+|[ \t]+(?![一-鿿“《]{3})\S+)*"
+)
 
 
 def _glued(text: str, matcher: Matcher, weight: float, covered: Sequence[float]) -> int | None:
@@ -243,6 +261,7 @@ def _extend(
         changed = False
         for story, (r, first, last) in list(given.items()):
             run = runs[r]
+            apart = any(line.gap for line in run[1:])  # blank lines part the headlines of this stack
             for at, step in ((first - 1, -1), (last, 1)):
                 if not 0 <= at < len(run) or (r, at) in taken:
                     continue
@@ -257,9 +276,17 @@ def _extend(
                     continue
                 covers = _covers(run[low : high + 1])
                 own, best = covers[story], max(covers, default=0.0)
-                one_block = touching and run[at].block is run[at - step].block
+                one_line = run[at].piece[2] == run[at - step].piece[2]
+                one_block = touching and run[at].block is run[at - step].block and not one_line
                 over_story = step > 0 and high + 1 == len(run) and _over(run[high], targets[story])
-                if one_block or over_story or (touching and own >= 0.6 * best) or (own > 0.2 and own >= best):
+                stacked = touching and not one_line and apart and own >= best - WEIGHTS["stacked"]
+                if (
+                    one_block
+                    or stacked
+                    or over_story
+                    or (touching and own >= 0.6 * best)
+                    or (own > 0.2 and own >= best)
+                ):
                     given[story] = (r, min(first, low), max(last, high + 1))
                     taken.update((r, h) for h in range(low, high + 1))
                     changed = True
