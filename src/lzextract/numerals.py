@@ -51,6 +51,8 @@ NOT_IN_HAN = rf"(?<![{HAN_DIGIT}{HAN_UNIT}{VAGUE}])"
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _ARABIC = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_COUNTS = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12), "千": Decimal(1000), "百": Decimal(100)}
+_COUNTED = re.compile(rf"(\d+(?:\.\d+)?)({'|'.join(sorted(_COUNTS, key=len, reverse=True))})", re.ASCII)
 # 八九, 两三, 三五: neighbours, and the one pair that is not.
 _ADJACENT = re.compile("(?P<low>[一二两三四五六七八])(?P<high>[两二三四五六七八九])(?=[十百千万亿兆]|$)")
 _NEIGHBOURS = frozenset({"一二", "一两", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"})
@@ -141,8 +143,11 @@ def read_interval(text: str) -> Interval | None:
     if not text or len(text) > MAX_LENGTH:
         return None
     if text.isascii() and _ARABIC.fullmatch(text):  # most numerals: nothing to fold, nothing vague
-        return Interval(exact := Decimal(text), exact)
+        return Interval(number := Decimal(text), number)
     folded = text.translate(FOLD)
+    if found := _COUNTED.fullmatch(folded):  # 1.47亿
+        number = _EXACT.multiply(Decimal(found[1]), _COUNTS[found[2]])
+        return Interval(number, number) if number else None
     if folded in ("几", "数"):
         return Interval(Decimal(1), Decimal(10))
     if _MORE.search(folded):

@@ -155,6 +155,8 @@ class Comparer:
         """The word of change that governs the number, if any."""
         pattern, rows = _changes()
         base = start - len(left)
+        if (verb := rows.get(left[-2:])) and verb.kind == "verb":  # most of all: right before the number
+            return Change(_signed(verb.direction, sign), "none", ((start - 2, start),), "verb")
         found = list(pattern.finditer(left))
         level, respective = False, bool(_RESPECTIVE_END.search(left))
         for word in reversed(found):

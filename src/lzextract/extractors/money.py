@@ -118,20 +118,17 @@ def _patterns() -> Patterns:
     leading = [row.word for row in rows.values() if row.place != "after"]
     following = [row.word for row in rows.values() if row.place != "before"]
     single = "".join(re.escape(word) for word in following if len(word) == 1)
-    pairs = "|".join(
-        sorted(
-            rf"(?<={word[0]}){word[1]}" if word[0] in VAGUE + MORE else re.escape(word)  # 几内亚法郎
-            for word in {word[:2] for word in following}
-            if word[0] not in single
-        )
-    )
+    pairs = sorted({word[:2] for word in following if word[0] not in single})
+    eaten = "".join(f"|(?<={pair[0]}){pair[1]}" for pair in pairs if pair[0] in VAGUE + MORE)  # 几内亚法郎
+    heads = "".join(sorted({re.escape(pair[0]) for pair in pairs}))
+    unit = rf"[{single}]|(?=[{heads}])(?:{'|'.join(map(re.escape, pairs))}){eaten}"
     signs = frozenset(word[-1] for word in leading)
     before_number = "".join(map(re.escape, sorted(signs)))
     first = "".join(sorted({re.escape(word[0]) for word in leading}))
     traps = sorted((row.word for row in read_rows("not_money.tsv", TrapRow)), key=len, reverse=True)
     return Patterns(
         candidate=re.compile(
-            rf"[{_RUN}](?<![{_RUN}].)(?:{_REST_OF_RUN}(?:[{single}]|{pairs})|(?<=[{before_number}].){_REST_OF_RUN})",
+            rf"[{_RUN}](?<![{_RUN}].)(?:{_REST_OF_RUN}(?:{unit})|(?<=[{before_number}].){_REST_OF_RUN})",
             re.DOTALL,
         ),
         first=re.compile(rf"{_FIRST}|[{first}－−-]", re.DOTALL),

@@ -18,6 +18,7 @@ from lzextract.model import Context, Match
 from lzextract.numerals import (
     ARABIC,
     DIGIT,
+    FOLD,
     HAN,
     HAN_DIGIT,
     HAN_UNIT,
@@ -57,6 +58,8 @@ _NUMBER_AND_MARK = rf"""
 """
 _SINGLE = re.compile(_SIGN + _NUMBER_AND_MARK, re.VERBOSE)
 _BARE = re.compile(rf"{_SIGN}(?P<number>{_NUMBER})(?P<mark>)(?P<more>)(?P<half>)(?P<tenth_more>)(?P<times_more>)")
+# Most percentages: nothing before the number, nothing behind the sign.
+_PLAIN = re.compile(rf"([{DIGIT}]{{1,12}}(?:[.．][{DIGIT}]{{1,12}})?)[%％](?![-－—–~～〜─−（(以至到多余\s])")
 _RUN = rf"{DIGIT}.．,{HAN_DIGIT}{HAN_UNIT}{VAGUE}{MORE}点點半个個\s"
 # What a number and its mark consist of, from its first character: few places of a text do, and only there is a percentage looked for.
 _CANDIDATE = re.compile(
@@ -183,6 +186,10 @@ def _candidates(text: str) -> Iterator[Found]:
         start = max(candidate.start(), end, mark - _LONGEST)
         if start and text[start - 1] in _JOINED:
             start = max(end, start - _LONGEST)
+        elif plain_number := _PLAIN.match(text, start):
+            end, number = plain_number.end(), Decimal(plain_number[1].translate(FOLD))
+            yield Found(start, end, Interval(number, number), False, "%", "percent/sign")
+            continue
         fraction = text[mark] == "分" and text[mark + 1 : mark + 6].lstrip()[:1] == "之"
         for first in _FIRST.finditer(text, start, mark):
             found, upto = (_fraction if fraction else _number)(text, first.start())
