@@ -156,7 +156,7 @@ class Comparer:
         pattern, rows = _changes()
         base = start - len(left)
         if (verb := rows.get(left[-2:])) and verb.kind == "verb":  # most of all: right before the number
-            return Change(_signed(verb.direction, sign), "none", ((start - 2, start),), "verb")
+            return Change(_signed(verb.direction, sign), "none", ((start - len(verb.word), start),), "verb")
         found = list(pattern.finditer(left))
         level, respective = False, bool(_RESPECTIVE_END.search(left))
         for word in reversed(found):

@@ -66,7 +66,7 @@ class Patterns(NamedTuple):
 
 
 # A numeral begins where none goes on; patterns that are tried at such a place alone need not look back again.
-_FIRST = rf"[{DIGIT}](?<![{DIGIT}A-Za-z_].)(?<![{DIGIT}][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}](?<![{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)"
+_FIRST = rf"[{DIGIT}](?<![{DIGIT}A-Za-z_].)(?<![{DIGIT}][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}](?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)"
 _SMALL = "角毛毫分"
 _COIN = rf"(?:[{DIGIT}]{{1,2}}|[一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖]{{1,2}})"
 _TAIL = rf"""(?P<tail>
@@ -128,7 +128,7 @@ def _patterns() -> Patterns:
     traps = sorted((row.word for row in read_rows("not_money.tsv", TrapRow)), key=len, reverse=True)
     return Patterns(
         candidate=re.compile(
-            rf"[{_RUN}](?<![{_RUN}].)(?:{_REST_OF_RUN}(?:{unit})|(?<=[{before_number}].){_REST_OF_RUN})",
+            rf"[{_RUN}](?<![{_RUN}].)(?<![０-９]，.)(?:{_REST_OF_RUN}(?:{unit})|(?<=[{before_number}].){_REST_OF_RUN})",
             re.DOTALL,
         ),
         first=re.compile(rf"{_FIRST}|[{first}－−-]", re.DOTALL),

@@ -63,11 +63,11 @@ _PLAIN = re.compile(rf"([{DIGIT}]{{1,12}}(?:[.．][{DIGIT}]{{1,12}})?)[%％](?![
 _RUN = rf"{DIGIT}.．,{HAN_DIGIT}{HAN_UNIT}{VAGUE}{MORE}点點半个個\s"
 # What a number and its mark consist of, from its first character: few places of a text do, and only there is a percentage looked for.
 _CANDIDATE = re.compile(
-    rf"[{_RUN}](?<![{_RUN}].)(?:[{_RUN}]++|(?<=[０-９])，(?=[０-９]))*+[%％﹪‰成折倍分基bB]", re.DOTALL
+    rf"[{_RUN}](?<![{_RUN}].)(?<![０-９]，.)(?:[{_RUN}]++|(?<=[０-９])，(?=[０-９]))*+[%％﹪‰成折倍分基bB]", re.DOTALL
 )
 # A number begins where none goes on, or with its sign.
 _FIRST = re.compile(
-    rf"[{DIGIT}](?<![{DIGIT}].)(?<![{DIGIT}][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}半](?<![{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)|[负負﹣+＋－−-]",
+    rf"[{DIGIT}](?<![{DIGIT}].)(?<![{DIGIT}][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}半](?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)|[负負﹣+＋－−-]",
     re.DOTALL,
 )
 _LONGEST = 200
