@@ -143,11 +143,11 @@ def read_interval(text: str) -> Interval | None:
     if not text or len(text) > MAX_LENGTH:
         return None
     if text.isascii() and _ARABIC.fullmatch(text):  # most numerals: nothing to fold, nothing vague
-        return Interval(number := Decimal(text), number)
+        return Interval(exact := Decimal(text), exact)
     folded = text.translate(FOLD)
     if found := _COUNTED.fullmatch(folded):  # 1.47亿
-        number = _EXACT.multiply(Decimal(found[1]), _COUNTS[found[2]])
-        return Interval(number, number) if number else None
+        exact = _EXACT.multiply(Decimal(found[1]), _COUNTS[found[2]])
+        return Interval(exact, exact) if exact else None
     if folded in ("几", "数"):
         return Interval(Decimal(1), Decimal(10))
     if _MORE.search(folded):
