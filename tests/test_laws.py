@@ -40,6 +40,12 @@ def test_a_bracket_that_is_open_at_the_end_of_a_text_takes_nothing_of_the_next()
     assert all(match.end <= len(text) for text, matches in found.items() for match in matches)
 
 
+@pytest.mark.parametrize("text", ["部", "司", "公司", "公司砆#", "银行，。"])
+def test_a_text_that_begins_with_a_suffix_names_nobody(text: str) -> None:
+    """A longer suffix was looked for from before the beginning of a text, which Python counts from its end: 公司 of 砆#公司."""
+    assert orgs_of_page([text]) == {text: []}
+
+
 @given(PAGES)
 @settings(max_examples=150, deadline=None)
 def test_the_laws_hold_of_any_text(text: str) -> None:

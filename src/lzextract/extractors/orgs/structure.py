@@ -129,7 +129,7 @@ def _suffixes_in(text: str) -> Iterator[tuple[int, int, tuple[Suffix, ...]]]:
     for found in pattern.finditer(text):
         end = found.end()
         for length in lengths.get(text[end - 2 : end], ()):
-            if rows := table.get(text[end - length : end]):
+            if length <= end and (rows := table.get(text[end - length : end])):
                 yield end - length, end, rows
                 break
         else:
