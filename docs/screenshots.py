@@ -21,7 +21,7 @@ from lzextract.view.page import page_of
 
 HERE = Path(__file__).parent
 FLAGS = "headless=new no-sandbox disable-gpu no-first-run disable-background-networking disable-component-update disable-sync hide-scrollbars"
-CHOSEN = "[...document.querySelectorAll('#facts tbody tr')].find(row => row.cells[2].textContent === '500万元')"
+CHOSEN = "[...document.querySelectorAll('#facts tbody tr')].find(row => row.cells[3].textContent === '500万元')"
 WIDE = f"{CHOSEN}.click(); document.querySelector('#articles .fact.chosen').focus({{preventScroll: true}})"
 NARROW = "scrollTo(0, 0)"
 

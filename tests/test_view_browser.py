@@ -114,7 +114,7 @@ def press(driver: Any, *keys: str) -> None:
 
 def test_every_fact_is_there_once(browser: Any, facts: tuple[Fact, ...]) -> None:
     """The table holds the facts that `facts` gives, each in one row."""
-    rows = js(browser, "[...document.querySelectorAll('#facts tbody tr')].map(r => r.cells[2].textContent)")
+    rows = js(browser, "[...document.querySelectorAll('#facts tbody tr')].map(r => r.cells[3].textContent)")
 
     assert rows == [fact.text for fact in facts]
 
@@ -239,7 +239,7 @@ def test_filters(browser: Any, facts: tuple[Fact, ...]) -> None:
 
 
 def test_sorting(browser: Any, facts: tuple[Fact, ...]) -> None:
-    """A heading sorts up, then down; values are compared as numbers, and the line brings the order of the page back."""
+    """A heading sorts up, then down; values are compared as numbers, and the article brings the order of the records back."""
     order = "[...document.querySelectorAll('#facts tbody tr')].map(r => Number(r.dataset.fact))"
     click = "document.querySelector('#facts th[data-key={}] button').click()"
 
@@ -250,11 +250,14 @@ def test_sorting(browser: Any, facts: tuple[Fact, ...]) -> None:
     browser.execute_script(click.format("value"))
     values = [facts[n] for n in js(browser, order)]
     browser.execute_script(click.format("line"))
+    lines = [facts[n].line or 0 for n in js(browser, order)]
+    browser.execute_script(click.format("article"))
 
     assert up == sorted(up)
     assert down == sorted(down, reverse=True)
     money = [float(fact.value_min or fact.value_max or 0) for fact in values if fact.type == "money"]
     assert money == sorted(money)
+    assert lines == sorted(lines)
     assert js(browser, order) == list(range(len(facts)))
 
 

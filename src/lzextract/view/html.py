@@ -13,8 +13,15 @@ from lzextract.model import Article, Fact
 from lzextract.view.page import DROPPED, Moment, Page
 from lzextract.view.safe import one_line, visible
 
-COLUMNS = (("line", "line"), ("type", "type"), ("text", "text"), ("value", "value"), ("rule", "rule"))
-"""The columns of the table of facts: key and heading. Modifier, direction, basis and cue stand below the value."""
+COLUMNS = (
+    ("article", "in"),
+    ("line", "line"),
+    ("type", "type"),
+    ("text", "text"),
+    ("value", "value"),
+    ("rule", "rule"),
+)
+"""The columns of the table of facts: key and heading (`in`: the number of the record). Modifier, direction, basis and cue stand below the value."""
 
 TIP_COLUMNS = ("article_id", "type", "text", "value", "unit", "modifier", "direction", "basis", "date_start", "date_end", "precision", "org_kind", "cue", "line", "sentence", "rule")  # fmt: skip
 """What the script needs to know of a fact: to show it and to filter by it."""
