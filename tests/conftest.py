@@ -43,7 +43,7 @@ def command(tmp_path: Path) -> Run:
         options = {"cwd": tmp_path, "timeout": 120, **options}
         if "input" not in options:
             options.setdefault("stdin", subprocess.DEVNULL)
-        if sys.platform == "linux" and not env:
+        if sys.platform == "linux" and not env and not options.get("text"):
             return forked(given, **options)
         return subprocess.run(
             [sys.executable, "-m", "lzextract", *given],
