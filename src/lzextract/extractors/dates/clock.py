@@ -32,7 +32,7 @@ def with_clock(parts: Parts, period: Period, base: Period | None = None, told_pa
         return period
     if base and base.start and "T" in base.start and not part:
         before = int(base.start[11:13]) * 60 + int(base.start[14:16])
-        if hour <= 12 and hour * 60 + minute <= before < (hour + 12) * 60 + minute:
+        if hour <= 12 and hour * 60 + minute <= before <= (hour + 12) * 60 + minute:
             hour += 12
         elif hour * 60 + minute <= before and period.first:
             period = calendar.on(period.first + DAY)

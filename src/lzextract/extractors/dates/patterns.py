@@ -139,7 +139,7 @@ PART = rf"{S} 的? (?P<part> {any_of(part for part in words.PARTS if len(part) >
 CLOCK_END = rf"(?= [，。；、）)\s] | {DASH} | $ | 左右 | 许 | 分 )"
 TIME = rf"""
     {S} (?: (?: (?P<from_hour> {N} ) {DASH} )? (?P<hour> {N} | [零〇两] ) {S} (?: 时 (?! [代间候装期差段针刻] ) | 点 (?! [名题子击燃缀滴火赞状评] ) )
-        (?: (?P<minute> {N} ) {S} 分 (?! 之 ) 钟? | (?P<bare_minute> [0-5][0-9] | 零?[一二三四五六七八九十]{{1,3}} ) {CLOCK_END}
+        (?: (?P<minute> {N} ) {S} 分 (?! 之 ) 钟? | (?P<bare_minute> [0-5][0-9] (?! [0-9.．%％个位名人次元万亿秒] ) | 零?[一二三四五六七八九十]{{1,3}} {CLOCK_END} )
           | (?P<half_hour> 半 ) | (?P<quarter_hour> [一三13] ) 刻 | 整 )?
       | (?P<clock> [0-9]{{1,2}} {S} [:：] {S} [0-9]{{2}} ) (?: [:：] [0-9]{{2}} )? 时? )
 """

@@ -230,7 +230,7 @@ WORD_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (read_before_christ, ("公元", "纪元")),
     (read_lunar, ("农历", "阴历", "夏历", "旧历", "正月", "腊月", "冬月", "大年", "新年", *(f"闰{c}" for c in COUNTS), *words.YEARS, *words.ERAS)),
     (read_pair, tuple(words.PAIRS)),
-    (read_counted, ("半月", *(lead + c if len(lead) == 1 else lead for lead in words.LEADS for c in COUNTS))),
+    (read_counted, ("半月", "近 ", *(lead + c if len(lead) == 1 else lead for lead in words.LEADS for c in COUNTS))),
     (read_previous, tuple(which + c for which in "上前下后" for c in "两二三四五六七八九十23456789")),
     (
         read_led,

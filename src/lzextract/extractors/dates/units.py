@@ -31,7 +31,7 @@ def within(period: Period, parts: Parts) -> Period | None:
     A week belongs to the period that holds its Monday.
     """
     if period.first is None or period.after is None:
-        return None
+        return Period(f"{period.value}-XX", "day")
     name = parts["nth_unit"] or parts["last_unit"] or parts["lead_unit"] or ""
     weekday = "一二三四五六日".find(name[-1].replace("天", "日")) if len(name) > 1 and name != "季度" else -1
     if name in ("星期", "礼拜"):
