@@ -78,11 +78,12 @@ class Matcher:
                 self._stories[gram].append(story)
         self._values: dict[Gram, tuple[float, dict[int, float]]] = {}
 
-    def sums(self, text: str) -> tuple[float, list[float]]:
+    def sums(self, content: Grams) -> tuple[float, list[float]]:
         """The weight of a text's content and how much of it each story covers."""
         total, sums = 0.0, [0.0] * len(self.targets)
-        for gram in grams(text):
-            weight, shares = self.value(gram)
+        values = self._values
+        for gram in content:
+            weight, shares = values[gram] if gram in values else self.value(gram)
             total += weight
             for story, value in shares.items():
                 sums[story] += value
@@ -190,13 +191,15 @@ def _lines(place: int, block: Block, matcher: Matcher) -> list[HeadLine]:
         for part in _SPACED.finditer(raw):
             text = part[0]
             at = start + part.start()
-            weight, sums = matcher.sums(text)
+            weight, sums = matcher.sums(block.grams if text == block.bare else grams(text))
             cut = _glued(text, matcher, weight, sums)
             gap = block.gap and number == 0 and part.start() == 0
             if cut:
-                found.append(HeadLine((at, at + cut, line), text[:cut], block, place, gap, *matcher.sums(text[:cut])))
+                found.append(
+                    HeadLine((at, at + cut, line), text[:cut], block, place, gap, *matcher.sums(grams(text[:cut])))
+                )
                 at, text, gap = at + cut, text[cut:], False
-                weight, sums = matcher.sums(text)
+                weight, sums = matcher.sums(grams(text))
             found.append(HeadLine((at, at + len(text), line), text, block, place, gap, weight, sums))
     return found
 

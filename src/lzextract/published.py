@@ -169,9 +169,16 @@ def date_of_texts(texts: Iterable[str]) -> str | None:
     '2024-07-18'
     >>> date_of_texts(["近日，市商务局开展活动。2019年，公司成立。3月5日，公司公告。"])
     """
-    whole = list(texts)
+    whole = [text for text in texts if "月" in text or "年" in text]
     closed = max(
-        ((int(c["y"]), int(c["m"])) for text in whole for c in _CLOSED.finditer(text) if _told(c, text)), default=None
+        [
+            (int(c["y"]), int(c["m"]))
+            for text in whole
+            if "年" in text and "月" in text
+            for c in _CLOSED.finditer(text)
+            if _told(c, text)
+        ],
+        default=None,
     )
     if closed is None or any(year > closed[0] for text in whole for year in _years(text)):
         return None

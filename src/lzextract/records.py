@@ -32,26 +32,31 @@ def to_json(article: Article) -> str:
     >>> to_json(Article(id="a#1", source="a.txt", title="柳州1人入选"))[:52]
     '{"id":"a#1","source":"a.txt","kind":"article","kicke'
     """
-    record: dict[str, Any] = {
-        "id": article.id,
-        "source": article.source,
-        "kind": article.kind,
-        "kicker": article.kicker,
-        "title": article.title,
-        "subtitle": article.subtitle,
-        "dateline": article.dateline,
-        "byline": [author._asdict() for author in article.byline],
-        "byline_text": article.byline_text,
-        "published": article.published,
-        "published_from": article.published_from,
-        "paragraphs": article.paragraphs,
-    }
-    pieces = [encode(record)[:-1]]
-    if article.map is not None:
-        pieces.append(f',"map":{{{",".join([_map_entry(name, places) for name, places in article.map.items()])}}}')
-    pieces.append(f',"lines":[{",".join([f"[{first},{last}]" for first, last in article.lines])}]')
-    pieces.append(f',"warnings":{encode(article.warnings) if article.warnings else "[]"}}}')
-    return "".join(pieces)
+    byline = [f'{{"name":{quote(name)},"role":{_value(role)}}}' for name, role in article.byline]
+    places = [_map_entry(name, places) for name, places in article.map.items()] if article.map is not None else []
+    lines = [f"[{first},{last}]" for first, last in article.lines]
+    pairs = (
+        ("id", quote(article.id)),
+        ("source", quote(article.source)),
+        ("kind", quote(article.kind)),
+        ("kicker", _value(article.kicker)),
+        ("title", _value(article.title)),
+        ("subtitle", _value(article.subtitle)),
+        ("dateline", _value(article.dateline)),
+        ("byline", f"[{','.join(byline)}]"),
+        ("byline_text", _value(article.byline_text)),
+        ("published", _value(article.published)),
+        ("published_from", _value(article.published_from)),
+        ("paragraphs", f"[{','.join(map(quote, article.paragraphs))}]"),
+        ("map", f"{{{','.join(places)}}}" if article.map is not None else ""),
+        ("lines", f"[{','.join(lines)}]"),
+        ("warnings", f"[{','.join(map(quote, article.warnings))}]"),
+    )
+    return "{" + ",".join([f'"{name}":{value}' for name, value in pairs if value]) + "}"
+
+
+def _value(text: str | None) -> str:
+    return "null" if text is None else quote(text)
 
 
 def _map_entry(field: str, places: Iterable[Place]) -> str:
