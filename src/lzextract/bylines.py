@@ -44,13 +44,13 @@ def _patterns() -> _Patterns:
     sources, media, day, place = words.sources, words.media, words.day, words.place
     outlet = rf"(?: 《[^》]{{1,20}}》 | {media} )"
     # A daily's name is a place's (呼和浩特晚报, 生产建设兵团报); a longer run before 晚报 is a headline glued to it.
-    paper = rf"""(?: [{HAN}A-Za-z]{{0,4}}? (?: [日晚晨早商快][报報] | 都市[报報] | [时時][报報] )
-        | [{HAN}A-Za-z0-9]{{0,8}}? (?: (?![日晚晨早商快时時])[{HAN}][报報] | [网網] | 新[闻聞] | [{HAN}]社 | [台臺] | 周刊 ) )"""
+    paper = rf"""(?: [^\W\d_]{{0,4}}? (?: [日晚晨早商快][报報] | 都市[报報] | [时時][报報] )
+        | \w{{0,8}}? (?: (?![日晚晨早商快时時]){HAN}[报報] | [网網] | 新[闻聞] | {HAN}社 | [台臺] | 周刊 ) )"""
     hour = "(?: 凌晨 | [上下]午 | 晚间? )?"
     dateline = rf"""(?:
-          (?:综合|綜合|据|據)? (?:{sources}) (?:、(?:{sources})){{0,3}} (?:[记記]者[{HAN}]{{2,3}}?)? {place} {day}? {hour} (?: [专專快急特综]?[电電] | [专專快]?[讯訊] | 消息 )
+          (?:综合|綜合|据|據)? (?:{sources}) (?:、(?:{sources})){{0,3}} (?:[记記]者{HAN}{{2,3}}?)? {place} {day}? {hour} (?: [专專快急特综]?[电電] | [专專快]?[讯訊] | 消息 )
         | {paper} (?: {place} {day} {hour} )? (?: {place} [专專快]?[讯訊] | 消息 | [专專]?[电電] )
-        | (?: [{HAN}·]{{2,8}}? )? {day} {hour} [专專]?[讯訊电電]
+        | (?: (?:{HAN}|·){{2,8}}? )? {day} {hour} [专專]?[讯訊电電]
         ) (?! [员員力话話动動子商视視网網影信器站厂价價源缆梯池竞] )"""
     return _Patterns(
         dateline=re.compile(
