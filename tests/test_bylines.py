@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lzextract.bylines import closing, inside, opening, whole
+from lzextract.bylines import closing, opening, whole
 from lzextract.model import Author
 
 with (Path(__file__).parent / "cases" / "bylines.tsv").open(encoding="utf-8", newline="") as file:
@@ -53,9 +53,3 @@ def test_a_letter_spaced_dateline_is_read() -> None:
     found = opening("新 华 社 北 京 7 月 18 日 电\n（记者韦斯敏） 近日，")
     assert found is not None
     assert (found.dateline, found.authors, found.end) == ("新华社北京7月18日电", (Author("韦斯敏", "记者"),), 28)
-
-
-def test_two_articles_in_one_line_are_told_apart() -> None:
-    text = "加快科创飞地建设□本报记者 韦斯敏"
-    assert [text[found.start :] for found in inside(text)] == ["□本报记者 韦斯敏"]
-    assert not list(inside(FIRST + LAST))

@@ -6,13 +6,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from lzextract.characters import HAN
 from lzextract.lexicons import read_rows
 from lzextract.model import Author
 from lzextract.names import DOT, is_name, split_names
 from lzextract.vocabulary import by_kind, one_of
-
-HAN = r"[^\W\dA-Za-z_]"
-"""A Chinese character, or a letter of another script than Latin. A set of the twenty thousand characters themselves takes a thousand times as long to compile."""
 
 _NOT_HAN = r"[\W\dA-Za-z_]"
 

@@ -1,18 +1,18 @@
 """Bylines and datelines: who wrote, who took the picture, which agency sent it, in the forms that Chinese newspapers print.
 
 Three places can hold one: the opening of an article's first paragraph (`opening`), the end of its last or of a caption (`closing`),
-and a line of its own (`whole`). `inside` finds the ones that surely begin an article in the middle of a line that carries two.
+and a line of its own (`whole`).
 Offsets are half-open and count code points of the text that was given; layout spaces inside a byline do no harm.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from lzextract.authors import HAN, before_place, grammar, is_collective, read_authors
+from lzextract.authors import before_place, grammar, is_collective, read_authors
+from lzextract.characters import HAN
 from lzextract.model import Author
 from lzextract.names import DOT, is_name, surname
 from lzextract.vocabulary import spread
@@ -69,7 +69,7 @@ def _patterns() -> _Patterns:
     )
 
 
-_REPORTER = re.compile(r"(?P<role>.*?[记記]者)(?P<rest>[\u4e00-\u9fff]+)(?=\d)")
+_REPORTER = re.compile(rf"(?P<role>.*?[记記]者)(?P<rest>{HAN}+)(?=\d)")
 
 # 讯, 电 and the like, also letter-spaced
 _OPENING_CUE = re.compile(
@@ -149,38 +149,6 @@ def _dateline(text: str, start: int) -> Byline | None:
 def _tidy(text: str) -> str:
     """Without layout spaces: a dateline has none of its own."""
     return "".join(text.split())
-
-
-# Where a byline may begin in the middle of a line: the paper's or agency's name, not far before 讯（, 日电 or 记者.
-_INSIDE = re.compile(
-    r"""[【〔]本[报報]
-      | (?:[综綜]合|[据據])? (?:本[报報]|新[华華]社|中新社) (?= [^，。；！？\n]{0,14} (?: [讯訊电電] | 消息 ) \s* (?: [（(]|[^\n，。]{0,4}记者|[\s　] ) | [^，。；！？\n]{1,12}日 [电電讯訊] )
-      | (?<=[。！？”》）…\s]) [\u4e00-\u9fff]{1,8}[报報网網] (?: [讯訊] | 消息 ) (?=\s*[（(])
-      | [\u4e00-\u9fff]{0,3}? [日晚晨早商]报 (?: 讯 | 消息 ) (?=\s*[（(])
-      | □ (?= \s* [\u4e00-\u9fff]{0,8} 记者 )""",
-    re.VERBOSE,
-)
-
-
-def inside(text: str) -> Iterator[Byline]:
-    """The bylines that surely begin an article in the middle of a text, where an extraction glued a headline or another article before them.
-
-    >>> text = "助力农产品“出圈”本报7月18日讯（记者 韦斯敏 通讯员 荣瑶） 7月18日，"
-    >>> [(text[b.start : b.end], b.dateline) for b in inside(text)]
-    [('本报7月18日讯（记者 韦斯敏 通讯员 荣瑶）', '本报7月18日讯')]
-    >>> list(inside("详见7月15日本报一版，新华社记者从会上获悉，新华社7月18日报道"))
-    []
-    """
-    for cue in _INSIDE.finditer(text):
-        if not cue.start():
-            continue
-        found = opening(text[cue.start() : cue.start() + 2 * WINDOW])
-        if (
-            found
-            and found.start == 0
-            and (found.authors or (found.dateline and re.search("日[电電讯訊]$|[】〕]$", found.dateline)))
-        ):
-            yield found._replace(start=cue.start(), end=found.end + cue.start())
 
 
 def _bracket(text: str, start: int) -> int | None:
@@ -276,8 +244,8 @@ _SENDER = re.compile(r"(?:新华社|新華社|中新社|人民[图視视]片?|�
 _CREDIT = re.compile(
     r"""(?:新[华華]社|中新社|中新网|中央社|人民视觉|视觉中国|[东東]方IC|影像中国|CFP|IC\ ?photo)
             (?: [发發](?:[（(].{1,30}[）)])? | 供?[图圖] | [资資]料(?:图|片|图片|照片)? | [/／](?:图|法新|美联|路透|欧新|欧联|塔斯|彭博|埃菲|安莎|韩联|共同)社? )?
-      | [\u4e00-\u9fffA-Za-z]{2,14}(?:供[图圖]|提供)
-      | [图圖]片?(?:由[\u4e00-\u9fffA-Za-z]{2,20}(?:提供|[摄攝]) | [据據][\u4e00-\u9fffA-Za-z]{2,14} | (?:来源|來源|源)(?:[:：].{2,24}|于网络))
+      | [^\W\d_]{2,14}(?:供[图圖]|提供)
+      | [图圖]片?(?:由[^\W\d_]{2,20}(?:提供|[摄攝]) | [据據][^\W\d_]{2,14} | (?:来源|來源|源)(?:[:：].{2,24}|于网络))
       | (?:[图圖]|[摄攝]影)[/／:：][\u4e00-\u9fffA-Za-z ]{2,14}
       | [资資]料(?:[图圖]片?|照片|片)""",
     re.VERBOSE,
@@ -313,7 +281,7 @@ def _bare_end(text: str, end: int) -> Byline | None:
 
 
 _BREAK = re.compile(
-    rf"[{re.escape(SENTENCE_END)}]\s*|[\s　]+|(?<=[\u4e00-\u9fff])(?=(?:本[报報]|新[华華]社)[\u4e00-\u9fff]{{0,6}}[记記]者)"
+    rf"[{re.escape(SENTENCE_END)}]\s*|[\s　]+|(?<={HAN})(?=(?:本[报報]|新[华華]社){HAN}{{0,6}}[记記]者)"
 )
 _CREDIT_CUE = re.compile(spread("[发發图圖供摄攝社源片画畫绘繪]|提供|视觉|影像|据[^，。]{2,12}[电電]$|[□■◎●]"))
 _BRACKETS = re.compile("[（()）]")

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from lzextract.characters import HAN
 from lzextract.jumps import find_jumps
 from lzextract.names import is_name, split_names
 from lzextract.vocabulary import by_kind, one_of, spread
@@ -217,7 +218,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not 
 _WIDE_SIGN = re.compile("[\uff01-\uff5e]")
 _GAP = re.compile(r"[\s·•|/／\\\-—–_＿=,、:;()（）【】\[\]○●◆■□▲★☆◎…~>《》“”\"]+")
 _SENTENCE = re.compile("[，。；？！]")
-_SPACED = re.compile(r"(?<![一-鿿])[一-鿿](?: [一-鿿])+(?![一-鿿])")
+_SPACED = re.compile(rf"(?<!{HAN}){HAN}(?: {HAN})+(?!{HAN})")
 _SPACED_NUMBER = re.compile(r"(?<=\d) +(?=[年月日版期号])|(?<=[年月第总]) +(?=\d)")
 
 
@@ -386,7 +387,7 @@ def is_pull_quote(text: str, page_texts: Iterable[str]) -> bool:
 def _labels() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     kinds = by_kind("labels.tsv")
     words = frozenset(kinds["label"]) | frozenset(by_kind("furniture.tsv")["section"])
-    ends = re.compile(f"[一-鿿]{{2,5}}(?:{one_of(kinds['label_end'])})")
+    ends = re.compile(f"{HAN}{{2,5}}(?:{one_of(kinds['label_end'])})")
     starts = re.compile(f"(?:{one_of(kinds['label_start'])})[“「《][^”」》]{{1,10}}[”」》]")
     return words, ends, starts
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 
+from lzextract.characters import HAN
 from lzextract.mapped import MappedText, Run
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
@@ -54,9 +55,9 @@ _LINE_END = re.compile("[\n\r\t]")
 _LATIN = re.compile("[A-Za-z0-9.,:;'’&()\\[\\]/+\\-!?%$@#À-ɏ]")
 _ADDRESS = re.compile(r"(?:www\.|://|@)[^\s一-鿿]*$")
 _LETTER = re.compile("[A-Za-zÀ-ɏ]")
-_SLOGAN = re.compile(r"[“‘《「『]([一-鿿]{3,12}) +([一-鿿]{3,12})[”’》」』]")
+_SLOGAN = re.compile(rf"[“‘《「『]({HAN}{{3,12}}) +({HAN}{{3,12}})[”’》」』]")
 _HALF = re.compile(r"[一-鿿“”‘’《》「」！？]")
-_SINGLES = re.compile(r"(?<!\S)[一-鿿](?: \s*[一-鿿])+(?!\S)")
+_SINGLES = re.compile(rf"(?<!\S){HAN}(?: \s*{HAN})+(?!\S)")
 
 
 def layout_spaces(text: str) -> list[tuple[int, int]]:
