@@ -255,7 +255,11 @@ def test_a_slogan_goes_with_the_headline_that_it_touches() -> None:
     """Where blank lines part the headlines of a stack, a line that says little of its article belongs to what it touches."""
     first, second = of_kind(parse(BRIEFS + "柳北新桥昨日通车\n城市建设再上一个新台阶\n\n柳江夏茶产量增长\n"), "brief")
 
-    assert (first.title, first.subtitle, second.title) == ("柳北新桥昨日通车", "城市建设再上一个新台阶", "柳江夏茶产量增长")
+    assert (first.title, first.subtitle, second.title) == (
+        "柳北新桥昨日通车",
+        "城市建设再上一个新台阶",
+        "柳江夏茶产量增长",
+    )
 
 
 def test_a_headline_that_fits_the_column_is_no_first_line_of_its_text() -> None:

@@ -34,7 +34,7 @@ class Change(NamedTuple):
 
 STILL = Change()
 
-_LATER = r"(?:末|底|初|全年|[上下]半年|第?[一二三四1-4]季度|年?[0-9０-９一二三四五六七八九十]|冬|秋|夏|春季|前|后)"  # 比上年四季度, 比去年底
+_LATER = r"(?:年?[末底初]|全年|[上下]半年|第?[一二三四1-4]季度|年?[0-9０-９一二三四五六七八九十]|冬|秋|夏|春季|前|后)"  # 比上年四季度, 比去年底
 # Each begins behind the first character of _EVENT.
 _COMPARED = r"(?:(?<=[比较較])|(?<=相)[较比]于?|(?<=[高低快慢优多少大小][于於]))"
 _LAST_YEAR = r"(?:上年度?|上一年度?|去年|前一年)"
@@ -47,14 +47,16 @@ _EVENT = re.compile(
     [。！？!?\n同按比较較相于於与與环環和跟]
     (?: (?P<stop> (?<=[。！？!?\n]) )
       | (?P<yoy>  (?<=同)比 | (?<=按)年(?!率) | {_COMPARED}{_LAST_YEAR}(?:{_SAME}|(?!{_LATER})) | (?<=[与與同]){_LAST_YEAR}(?:{_SAME}|相比|比较) | (?<=[和跟]){_LAST_YEAR}{_SAME}?(?:相比|比较) | (?<=比)同期 )
-      | (?P<mom>  (?<=[环環])比 | (?<=按)[月季](?!度) | {_COMPARED}{_LAST_PERIOD} | (?<=[与與同]){_LAST_PERIOD}(?:相比|比较) )
+      | (?P<mom>  (?<=[环環])比 | (?<=按)[月季](?!度) | {_COMPARED}{_LAST_PERIOD} | (?<=[与與同和跟]){_LAST_PERIOD}(?:相比|比较) )
       | (?P<other> {_OTHER} | (?<=[与與和跟])(?=[^，。；]{{1,16}}相[比较]) )
     )
     """,
     re.VERBOSE,
 )
 _SAME_OF_YEAR = re.compile(rf"[与與比较較](?P<year>20\d\d|19\d\d)年{_SAME}")
-_PERIOD = re.compile(r"(?:[年月度日周前底末初季旬届次代昔往天时夏冬春秋]|(?<!预)期|同期水平|上限|以来|时期|以往|相比)$")
+_PERIOD = re.compile(
+    r"(?:[年月日周前底末初季旬届次代昔往天时夏冬春秋]|[年季]度|(?<!预)期|同期水平|上限|以来|时期|以往|相比)$"
+)
 _CLAUSES = re.compile(r".*[，。；！？,;!?（(\n]", re.DOTALL)
 _RESPECTIVE = re.compile(r"(?:则|也|又)?(?:分别|各|均|依次)(?:达到?|高达|为|是|在)?")
 _RESPECTIVE_END = re.compile(rf"[，；]{_RESPECTIVE.pattern}$")
@@ -155,7 +157,9 @@ class Comparer:
         """The word of change that governs the number, if any."""
         pattern, rows = _changes()
         base = start - len(left)
-        if (verb := rows.get(left[-2:])) and verb.kind == "verb":  # most of all: right before the number
+        if (
+            verb := rows.get(left[-3:]) or rows.get(left[-2:])
+        ) and verb.kind == "verb":  # most of all: right before the number
             return Change(_signed(verb.direction, sign), "none", ((start - len(verb.word), start),), "verb")
         found = list(pattern.finditer(left))
         level, respective = False, bool(_RESPECTIVE_END.search(left))

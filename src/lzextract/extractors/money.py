@@ -68,11 +68,11 @@ class Patterns(NamedTuple):
 # A numeral begins where none goes on; patterns that are tried at such a place alone need not look back again.
 _FIRST = rf"[{DIGIT}](?<![{DIGIT}A-Za-z_].)(?<![{DIGIT}][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}](?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)"
 _SMALL = "角毛毫分"
-_COIN = rf"(?:[{DIGIT}]{{1,2}}|[一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖]{{1,2}})"
+_COIN = rf"(?:[{DIGIT}]{{1,2}}|[一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖])"
 _TAIL = rf"""(?P<tail>
       [零〇又]?{_COIN}(?:[角毛毫]|(?<=[{DIGIT}零〇十])分)(?:[零〇]?{_COIN}分?(?![之{DIGIT}年月日]))?    # 50元6角3分
     | [零〇]?{_COIN}分(?![之钟鐘])                                            # 9元零9分
-    | (?<=[块塊蚊])[零〇]?{_COIN}(?![{HAN_UNIT}{DIGIT}个個年月日号折成％%点點])      # 三块五
+    | (?<=[块塊蚊毛])(?!一[一-鿿])[零〇]?{_COIN}(?![{HAN_UNIT}{DIGIT}个個年月日号折成％%点點])      # 三块五
     | 又?{SPACE}{_COIN}(?:美分|欧分|便士|戈比|日本銭|日本钱)                             # 10美元5美分
 )?"""
 _JOIN = re.compile(
@@ -92,6 +92,7 @@ _LONGEST = 200
 _MAGNITUDE = re.compile(r"(?:[万亿兆萬億]{1,2})$")
 _PRICE = re.compile(r"[价賣卖花钱錢赚付交收给挣找赔惠资費费罚补贴每斤才只要需售租票奖][^，。；]{0,4}$")
 _CLAUSE_END = re.compile(r"\s?(?:$|[，。；！？、：）)」”]|以上|以下|左右|以内|上下|多|[每一][^，。]|的|/)")
+_COINS_BEHIND = re.compile(rf"{_COIN}(?:分|$|[，。；、）一每])")
 _BARE_UNIT = re.compile(rf"[{HAN_UNIT}]+$")
 
 
@@ -332,10 +333,9 @@ def _is_currency(text: str, found: re.Match[str], begin: int) -> bool:
     if unit == "分":  # 得20分, 十分: points and adverbs, but for 元 and 角 before it
         return False
     if unit in ("角", "毛"):  # 三角, 西北角: a digit before it, and coins behind it, or a price before it
-        tail = text[found.end("unit") : found.end("unit") + 2]
         digits = len(found["number"]) <= 2 and "十" not in found["number"]
         priced = bool(_PRICE.search(text, max(0, begin - 8), begin))
-        coins = re.match(rf"{_COIN}(?:分|$|[，。；、）])", tail + text[found.end("unit") + 2 : found.end("unit") + 3])
+        coins = _COINS_BEHIND.match(text, found.end("unit"))
         return digits and bool(coins or (priced and _CLAUSE_END.match(text, found.end("unit"))))
     if unit in ("块", "塊"):  # 三块五; 一斤卖20块; but not 三块牌子
         priced = bool(_PRICE.search(text, max(0, begin - 8), begin))
