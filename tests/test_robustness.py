@@ -280,6 +280,18 @@ def test_errors_are_logged_for_programs(lz: Run, tmp_path: Path, page: Path) -> 
     assert done.stderr.decode() == f"lzextract: {logged[0]}\n", "-q says errors and no warnings"
 
 
+def test_a_doubt_names_the_line_on_which_its_record_begins(lz: Run, tmp_path: Path) -> None:
+    """As compilers do, so that an editor can go there."""
+    (tmp_path / "a.txt").write_text(f"{PAGE}\n东风柳汽研发试验场东风柳汽研发试验场。。\n", encoding="utf-8")
+
+    done = lz("parse", "a.txt")
+
+    assert (
+        done.stderr.decode()
+        == "lzextract: a.txt:4: warning: printed twice, the second copy left out: 东风柳汽研发试验场。\n"
+    )
+
+
 def test_verbose_says_what_it_came_to(lz: Run, page: Path) -> None:
     done = lz("parse", page, "missing.txt", "-v")
 

@@ -261,7 +261,8 @@ def _read(
         if unit.part:
             articles = [unit.part.in_the_file(article) for article in articles]
         for article in articles:
-            problems += (Problem(unit.source, "doubt", text, level="warning") for text in article.warnings)
+            place = f"{unit.source}:{article.lines[0][0]}" if article.lines else unit.source
+            problems += (Problem(place, "doubt", text, level="warning") for text in article.warnings)
         return document, _with_doubts(document, articles)
     articles = []
     for number, line in unit.lines:
