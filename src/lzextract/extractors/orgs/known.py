@@ -62,22 +62,27 @@ class Names:
         if self.own:
             self.rows = rows | dict.fromkeys(self.own, "")
         self._heads = {surface[:2] for surface in self.rows}
-        self._long = {surface[:4] for surface in self.rows if len(surface) > 3}
-        self._lengths = sorted({len(surface) for surface in self.rows if len(surface) > 3}, reverse=True)
+        self._long: dict[str, list[int]] = {}  # the lengths of names of four and more characters, by their first four
+        for surface in self.rows:
+            if (length := len(surface)) > 3:
+                lengths = self._long.setdefault(surface[:4], [])
+                if length not in lengths:
+                    lengths.append(length)
 
     def find(self, text: str) -> Iterator[Known]:
         """The longest known name at each place where one begins; they may overlap."""
         heads, long, rows = self._heads, self._long, self.rows
         for start in [at for at, pair in enumerate(map(concat, text, text[1:])) if pair in heads]:
-            if text[start : start + 4] in long:
-                for length in self._lengths:
+            if lengths := long.get(text[start : start + 4]):
+                for length in sorted(lengths, reverse=True):
                     if (surface := text[start : start + length]) in rows and len(surface) == length:
                         yield self._known(start, surface)
                         break
                 else:
-                    if (surface := text[start : start + 3]) in rows or (surface := text[start : start + 2]) in rows:
-                        yield self._known(start, surface)
-            elif (surface := text[start : start + 3]) in rows or (surface := text[start : start + 2]) in rows:
+                    lengths = None
+            if not lengths and (
+                (surface := text[start : start + 3]) in rows or (surface := text[start : start + 2]) in rows
+            ):
                 yield self._known(start, surface)
 
     def body(self, surface: str) -> Body | None:

@@ -168,7 +168,7 @@ def built_names(
 
 
 _LEGAL = re.compile(
-    r"(?<![A-Za-z])(?:Inc|Ltd|LTD|Limited|LIMITED|LLC|Corp|Corporation|PLC|Plc|GmbH|AG|Holdings|Company)(?![A-Za-z])\.?"
+    r"(?:Inc|Ltd|LTD|Limited|LIMITED|LLC|Corp|Corporation|PLC|Plc|GmbH|AG|Holdings|Company)(?![A-Za-z])\.?"
 )
 _LATIN_WORDS = re.compile(r"(?:[A-Z0-9(][A-Za-z0-9&.'()-]{0,20},? ){1,8}$")
 
@@ -180,6 +180,8 @@ def latin_names(text: str) -> Iterator[Built]:
     [(1, 27)]
     """
     for found in _LEGAL.finditer(text):
+        if text[found.start() - 1 : found.start()] != " ":
+            continue
         floor = max(0, found.start() - 80)
         if before := _LATIN_WORDS.search(text[floor : found.start()]):
             yield Built(floor + before.start(), found.end(), "company", "org/latin")
