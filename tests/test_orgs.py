@@ -7,8 +7,9 @@ import time
 import pytest
 
 from lzextract.extractors.orgs import find_orgs
+from lzextract.extractors.orgs.needs import NEEDS
 from lzextract.extractors.orgs.page import orgs_of_page
-from lzextract.extractors.orgs.structure import NEEDS, Suffix, suffixes
+from lzextract.extractors.orgs.suffixes import Suffix, suffixes
 from lzextract.model import Context
 
 ROWS = [row for rows in suffixes().values() for row in rows]

@@ -10,7 +10,9 @@ from operator import concat
 from typing import NamedTuple
 
 from lzextract.extractors.orgs.known import Body, Known, Names, names_with, stands_alone
-from lzextract.extractors.orgs.structure import built_names, latin_names, place_before, short_forms
+from lzextract.extractors.orgs.reading import place_before
+from lzextract.extractors.orgs.short_forms import short_forms
+from lzextract.extractors.orgs.structure import built_names, latin_names
 from lzextract.extractors.orgs.vocabulary import PLACE, places, vocabulary
 from lzextract.lexicons import read_rows
 from lzextract.model import NONE, Match, OwnName

@@ -8,6 +8,14 @@ from typing import NamedTuple
 from lzextract.lexicons import FOLDER, read_rows
 
 STOP, NOUN, PLACE, COUNTRY, OFFICE, TRADE, GENERIC, LEVEL, SPORT, SCOPE = (1 << n for n in range(10))
+"""What a word may be, from the tables."""
+ORG, UNKNOWN, LATIN, GROUP, ORDINAL, JOIN, NUMBER = (1 << n for n in range(10, 17))
+"""What a piece of text may be that is no word of the tables: a body that was found before, characters, a bracket, 第三, 和, digits."""
+ANCHOR = PLACE | ORG
+"""What a name begins with where it can."""
+OWN = UNKNOWN | LATIN | GROUP | ORDINAL
+"""What sets a body apart where no place does."""
+
 _FLAGS = {
     "office": OFFICE,
     "trade": TRADE,
@@ -18,13 +26,6 @@ _FLAGS = {
     "geo": NOUN,
     "stop": STOP,
 }
-
-# Persons' titles end what stands before a name: 总经理, 局长.
-_TITLES = (
-    "记者 主席 副主席 总理 副总理 总统 首相 部长 副部长 局长 副局长 厅长 副厅长 司长 处长 科长 市长 副市长 省长 副省长 县长 区长 镇长 乡长 村长 书记 副书记 主任 副主任 经理 总经理 副总经理 董事长 副董事长 董事 总裁 副总裁 "
-    "院长 副院长 校长 副校长 院士 教授 博士 硕士 先生 女士 同志 队长 教练 主教练 球员 选手 厂长 行长 副行长 社长 会长 副会长 秘书长 理事长 所长 站长 台长 团长 司令员 政委 参谋长 大使 总监 主编 总编辑 律师 法官 检察官 "
-    "分析师 发言人 负责人 代理人 法人 创始人 创办人 主持人 老板 司机 民警 干警 官员 员工 业主 患者 乘客 读者 观众 网友 股民 储户 家长"
-)
 
 
 class Word(NamedTuple):
@@ -50,12 +51,23 @@ def vocabulary() -> dict[str, int]:
     """
     known = dict.fromkeys(_words("words.txt"), NOUN)
     known.update((word, STOP) for word in _words("stop_words.txt") if word[0] != "第")
-    known.update(dict.fromkeys(_TITLES.split(), STOP))
     for row in read_rows("organisation_words.tsv", Word, key=2):
+        if row.kind not in _FLAGS:
+            continue
         known[row.word] = known.get(row.word, 0) & ~STOP | _FLAGS[row.kind] if row.kind != "stop" else STOP
     for place in places():
         known[place] = PLACE | (COUNTRY if places()[place] in ("country", "region") else 0)
     return known
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of a kind of the table, such as those that parties are named with.
+
+    >>> "民主" in words_of("party")
+    True
+    """
+    return frozenset(row.word for row in read_rows("organisation_words.tsv", Word, key=2) if row.kind == kind)
 
 
 @cache

@@ -1,0 +1,171 @@
+"""Read the text before a place in it to the left, word by word, as far as the name of an organisation may reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lzextract.extractors.orgs.vocabulary import (
+    COUNTRY,
+    GROUP,
+    JOIN,
+    LATIN,
+    LEVEL,
+    NOUN,
+    NUMBER,
+    ORDINAL,
+    ORG,
+    PLACE,
+    STOP,
+    UNKNOWN,
+    vocabulary,
+    word_lengths,
+)
+
+LONGEST = 34  # characters of the longest name before its suffix
+WORDS = 14  # words of the longest name before its suffix
+
+STOP_CHARACTERS = frozenset(
+    "的了在是从到向对于由把被将以并而但也都就还又再才不没那这此其该各每某我你他她它们等则因若让使给请称说据按至已曾为所两几数多个名位家条项次种些者之内外"
+    "去做买卖看讲想要需着过跟最很太更只却仍便即未如虽当凭靠沿随距离占愿令刚出逛抢赴抵皆任兼起"
+)
+JOINTS = frozenset("和与及暨")
+LINKS = frozenset("-—－·•驻")
+_COUNTRIES = frozenset("美英法德俄日韩朝印澳加以乌叙黎菲越泰缅")  # right before a suffix: 美政府, 乌军
+_LEVELS = frozenset("省市县区州旗镇乡村")
+_NUMERALS = frozenset("一二三四五六七八九十百〇零0123456789")
+_HAN = re.compile("[一-鿿]")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零\d]{1,4}$")
+_CLOSERS = {"）": "（", ")": "(", "”": "“", "》": "《", "」": "「", "』": "『"}
+_NO_PART = re.compile("[，。；：、！？]|简称|记者|通讯员")  # what a bracket inside a name does not hold
+
+Ends = Mapping[int, tuple[int, str]]
+"""Where bodies end that were found before, with their start and kind."""
+
+
+class Token(NamedTuple):
+    """A word and what it may be, as flags of the vocabulary; of a body that was found before, its kind."""
+
+    start: int
+    end: int
+    flags: int
+    kind: str = ""
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+
+def words_before(text: str, end: int, ends: Ends, doubtful: Ends) -> tuple[list[Token], str]:
+    """The words that end at `end`, from right to left, and what stopped the reading: a character, `word`, or `far` where the name would be too long.
+
+    >>> text = "由广西柳州钢铁"
+    >>> [text[token.start : token.end] for token in words_before(text, 7, {}, {})[0]]
+    ['钢铁', '柳州', '广西']
+    """
+    words, lengths = vocabulary(), word_lengths()
+    tokens: list[Token] = []
+    floor = max(0, end - LONGEST)
+    at = end
+    while at > floor and len(tokens) < WORDS:
+        if at in ends and ends[at][0] >= floor:
+            start, kind = ends[at]
+            tokens.append(Token(start, at, ORG, kind))
+            at = start
+            continue
+        if at in doubtful and doubtful[at][0] >= floor:
+            tokens.append(Token(doubtful[at][0], at, UNKNOWN))
+            at = doubtful[at][0]
+            continue
+        last = text[at - 1]
+        if last in _NUMERALS and (found := _ORDINAL.search(text[max(0, at - 5) : at])):
+            at -= len(found[0])
+            tokens.append(Token(at, at + len(found[0]), ORDINAL))
+            continue
+        for length in lengths.get(last, ()):
+            if at >= length and (flags := words.get(text[at - length : at])) is not None:
+                break
+        else:
+            length, flags = _character(text, at, last, end)
+        if flags & STOP or not length:
+            return _recut(text, tokens), "word" if length else last
+        tokens.append(Token(at - length, at, flags))
+        at -= length
+    return _recut(text, tokens), "" if at == 0 else "far"
+
+
+def _recut(text: str, tokens: list[Token]) -> list[Token]:
+    """The words with each place read from its own beginning: 武汉|中原, not 武|汉中|原."""
+    words = vocabulary()
+    last = tokens[-1] if len(tokens) > 1 and not tokens[-2].flags & UNKNOWN else None
+    if last and text[last.start : last.end] in _COUNTRIES and not _HAN.match(text[last.start - 1 : last.start]):
+        tokens[-1] = last._replace(flags=PLACE | COUNTRY)  # 美上诉法院
+    for number in range(len(tokens) - 1, 0, -1):
+        first, second = tokens[number], tokens[number - 1]
+        if first.flags & UNKNOWN and second.flags & (PLACE | NOUN):
+            for end in range(min(second.end, first.start + 4), first.end, -1):
+                if words.get(text[first.start : end], 0) & PLACE:
+                    rest = [Token(end, second.end, UNKNOWN)] if end < second.end else []
+                    tokens[number - 1 : number + 1] = [*rest, Token(first.start, end, words[text[first.start : end]])]
+                    return tokens
+    return tokens
+
+
+def _character(text: str, at: int, last: str, end: int) -> tuple[int, int]:
+    """The length and the flags of what ends at `at` where no known word does; length 0 where a name cannot go on."""
+    if last in JOINTS or last in LINKS:
+        return 1, JOIN
+    if last in STOP_CHARACTERS or (last in "年月日时分号" and text[at - 2 : at - 1].isdigit()):
+        return 0, 0
+    if last in _LEVELS:
+        return _unlisted(text, at, last)
+    if last in _COUNTRIES and at == end:
+        return 1, PLACE | COUNTRY
+    if _HAN.match(last):
+        return 1, UNKNOWN
+    if last.isalnum():
+        start = at
+        while start > at - LONGEST and start and (_latin(text[start - 1]) or text[start - 1] in "&.-'"):
+            start -= 1
+        return at - start, NUMBER if text[start:at].isdigit() else LATIN
+    if last in _CLOSERS and (opening := text.rfind(_CLOSERS[last], max(0, at - 14), at)) >= 0:
+        inner = text[opening + 1 : at - 1]
+        if inner and not re.search("[，。；：、！？\\n]|简称|记者|通讯员", inner):
+            return at - opening, GROUP
+    return 0, 0
+
+
+def _unlisted(text: str, at: int, last: str) -> tuple[int, int]:
+    """A town or village of two characters that no list has (宋古乡), else the bare level (市)."""
+    own = text[at - 3 : at - 1]
+    pieces = (own, text[at - 3 : at], text[at - 2 : at])
+    if last not in "镇乡村" or len(own) < 2 or not vocabulary().keys().isdisjoint(pieces):
+        return 1, LEVEL
+    return (3, PLACE) if all(_HAN.match(one) and one not in STOP_CHARACTERS | _LEVELS for one in own) else (1, LEVEL)
+
+
+def _latin(character: str) -> bool:
+    return character.isalnum() and not _HAN.match(character)
+
+
+def place_before(text: str, at: int, home: bool = False) -> int | None:
+    """Where the places or the level begin that stand right before a name: 漳州市|教委, 市|教委. With `home`, only places of the country count: 深圳|华为."""
+    words, lengths = vocabulary(), word_lengths()
+    start = at
+    while start:
+        for length in lengths.get(text[start - 1], ()):
+            flags = words.get(text[start - length : start], 0) if start >= length else 0
+            if flags & PLACE and not (home and flags & COUNTRY):
+                start -= length
+                break
+        else:
+            break
+    if (
+        start == at
+        and not home
+        and text[at - 1 : at] in ("市", "省", "县", "区")
+        and text[at - 2 : at - 1] not in ("全", "各")
+    ):
+        return at - 1
+    return start if start < at else None

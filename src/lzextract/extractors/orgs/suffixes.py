@@ -1,0 +1,85 @@
+"""The suffixes of organisations, and where they stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from lzextract.extractors.orgs.vocabulary import vocabulary
+from lzextract.lexicons import read_rows
+
+
+class Suffix(NamedTuple):
+    """What a name ends with, the kind of such bodies, what must stand before it, and a name that shows it."""
+
+    suffix: str
+    kind: str
+    needs: str
+    example: str
+
+
+@cache
+def suffixes() -> dict[str, tuple[Suffix, ...]]:
+    """The rows of the table by suffix."""
+    found: dict[str, list[Suffix]] = {}
+    for row in read_rows("organisation_suffixes.tsv", Suffix, key=3):
+        found.setdefault(row.suffix, []).append(row)
+    return {suffix: tuple(rows) for suffix, rows in found.items()}
+
+
+class Endings(NamedTuple):
+    """What tells the end of a suffix: its last character, then its last two, then the lengths of the suffixes that end with these."""
+
+    pattern: re.Pattern[str]
+    lengths: dict[str, tuple[int, ...]]
+
+
+@cache
+def _endings() -> Endings:
+    lengths: dict[str, set[int]] = {}
+    for suffix in suffixes():
+        lengths.setdefault(suffix[-2:], set()).add(len(suffix))
+    last = "".join(sorted({suffix[-1] for suffix in suffixes()}))
+    return Endings(
+        re.compile(f"[{re.escape(last)}]"), {end: tuple(sorted(own, reverse=True)) for end, own in lengths.items()}
+    )
+
+
+def suffixes_in(text: str) -> Iterator[tuple[int, int, tuple[Suffix, ...]]]:
+    """Where suffixes stand, the longest at each place where one ends, with their rows.
+
+    >>> [(start, end) for start, end, _ in suffixes_in("柳州化工集团公司")]
+    [(2, 4), (4, 6), (4, 8)]
+    """
+    table = suffixes()
+    pattern, lengths = _endings()
+    for found in pattern.finditer(text):
+        end = found.end()
+        for length in lengths.get(text[end - 2 : end], ()):
+            if length <= end and (rows := table.get(text[end - length : end])):
+                yield end - length, end, rows
+                break
+        else:
+            if rows := table.get(text[end - 1 : end]):
+                yield end - 1, end, rows
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a suffix is the beginning of a longer word (大学生) or one with what follows it (总会|计师); 局长 says whose head somebody is."""
+    words = vocabulary()
+    after = text[end : end + 1]
+    if text[start] == "日" and text[start - 1 : start].isdigit():
+        return True  # 10日|报道
+    if after == "长":  # 内政部长 names the ministry, 厂长 and 支队长 name nobody's but the head's office
+        return (
+            text[end - 1] not in "部局厅署院委"
+            or text[start - 1 : start] == text[end - 1]
+            or text[end + 1 : end + 2] == "级"
+        )
+    if not after:
+        return False
+    if text[start : end + 1] in words:
+        return True
+    return (end - start == 1 or text[end - 1] in "会学行") and text[end - 1 : end + 1] in words
