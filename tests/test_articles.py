@@ -270,3 +270,17 @@ def test_a_headline_that_fits_the_column_is_no_first_line_of_its_text() -> None:
     )
 
     assert brief.title == "柳北新桥昨日建成通车"
+
+
+def test_a_stray_end_goes_to_the_article_that_says_the_same() -> None:
+    """A text without headline and byline, torn off by another article, is put behind its own and named in a warning."""
+    stray = "柳江区夏茶种植面积二万亩，\n茶企与茶农签约，夏茶采下即\n收购，夏茶产量增长两成。\n"
+    tea = (
+        "柳江夏茶丰收在望\n本报讯（记者 韦斯敏） 7月15\n日，柳江区的茶农开始采茶，夏\n茶产量增长，茶农收入有望提高。\n"
+    )
+    bridge = "柳北新桥昨日建成通车\n本报讯（记者 荣瑶） 柳北新\n桥长九百米，市民过桥只要两分\n钟。\n（下转第四版）\n"
+    first, second = of_kind(parse("\n".join([tea, bridge, stray])), "article")
+
+    assert first.paragraphs[-1].startswith("柳江区夏茶种植面积")
+    assert [warning.split(":")[0] for warning in first.warnings] == ["line 12"]
+    assert second.title == "柳北新桥昨日建成通车"

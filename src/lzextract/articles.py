@@ -17,6 +17,7 @@ from lzextract.layout import Line, sheets_of
 from lzextract.notices import furniture_blocks
 from lzextract.rows import untangled
 from lzextract.stories import FLOOR, Claims, Paragraph, is_subhead, paragraphs_of, starts
+from lzextract.strays import rejoin
 
 # How far below 0 the score of a cut may lie where a headline without a story asks for it; tuned on the development pages.
 AGAIN = {"claim": 0.5, "free": FLOOR + 0.1, "subhead": -0.7}
@@ -38,7 +39,9 @@ def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -
     """The records of one page. `furnished` are the numbers of the lines of notices and advertisements."""
     flow, stretches = untangled(lines, furnished)
     blocks = _first_lines_back(_shadows_apart(blocks_of(flow, [line.number in furnished for line in flow.lines], told)))
+    in_order = blocks
     blocks = reordered(blocks, flow)
+    disordered = blocks is not in_order
     bodies = "\n".join(block.bare for block in blocks if len(block.bare) > QUOTE)
     for at, block in enumerate(blocks):
         if block.kind == "head" and _INDEXED.search(block.bare):
@@ -63,6 +66,7 @@ def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -
         drafts[number].heads = parts(head_lines, "".join(one.text for one in stories[number]))
     for story, draft in zip(stories, drafts, strict=True):
         fill(blocks, story, draft, subheads)
+    drafts = rejoin(stories, drafts, index, disordered=disordered)
     found = sorted(drafts + others(blocks) + unclaimed(left), key=lambda draft: draft.start)
     for first, last in stretches:
         for here in [draft for draft in found if any(first <= number <= last for number in draft.numbers())][:1]:
