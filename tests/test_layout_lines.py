@@ -1,6 +1,8 @@
 """Lines of a page: where they stand, how wide they are, what goes on what."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lzextract.flow import Flow, ends_sentence, open_marks
 from lzextract.layout import lines_of, width_of
@@ -169,3 +171,22 @@ def test_a_page_in_order_is_left_alone() -> None:
     found, spans = untangled(list(lines))
 
     assert (found.lines, spans) == (lines, [])
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "", "", "\n", "　　"]),
+            st.text("柳州商务局公布，。“”1A、■", min_size=1, max_size=14),
+        ),
+        max_size=14,
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_what_is_not_weighed_would_be_weighed_so(rows: list[tuple[str, str]]) -> None:
+    """A break that is passed over without weighing the evidence is one where the evidence would join the lines."""
+    flow = Flow(lines_of("\n".join(before + text for before, text in rows))[1])
+    for at in range(len(flow.lines) - 1):
+        for first in range(at + 1):
+            if flow.goes_on(at, first):
+                assert flow.score(at, first) <= 0

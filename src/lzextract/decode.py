@@ -37,6 +37,7 @@ FOREIGN = {
 """How files begin that are often taken for pages."""
 
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+CONTROLS = bytes(code for code in range(128) if CONTROL.match(chr(code)))
 CHINESE = re.compile("[\u3400-\u9fff]")
 
 
@@ -94,7 +95,8 @@ def _detect(data: bytes, path: str) -> str:
         text = data.decode()
     except UnicodeDecodeError:
         text = ""
-    if text and _text_like(text[:SAMPLE]) and (text.isascii() or CHINESE.search(text)):
+    plain = len(sample.translate(None, CONTROLS)) == len(sample)
+    if text and (plain or _text_like(text[:SAMPLE])) and (text.isascii() or CHINESE.search(text)):
         return "utf-8"
     scores = {name: commonness(_whole(sample, name).decode(name, "replace")) for name in CANDIDATES}
     if max(scores.values()) < CERTAIN:
@@ -146,7 +148,7 @@ MISREADINGS = (
 def _mojibake(text: str) -> str:
     """What a text was misread as before it was saved, where it makes sense only so: 鏌冲窞 for 柳州."""
     sample = text[:2000]
-    sparse = sample[::8]  # enough to tell that a page is sound
+    sparse = sample[::16]  # enough to tell that a page is sound
     if len(sparse) > 50 and not sparse.isascii() and commonness(sparse) >= CERTAIN:
         return ""
     if sample.isascii() or (now := commonness(sample)) >= FLOOR + 0.15:

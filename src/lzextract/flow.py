@@ -135,10 +135,10 @@ class Flow:
         # Whether the break after each line lies in a column's full lines, no sentence ending there.
         self.smooth = [
             not (ended or after.gap or after.indented)
-            and -1.5 <= line.width - after.width <= 1.5
-            and after.page == line.page
+            and -1.5 <= width - after.width <= 1.5
+            and after.page == page
             and not _BULLET.match(after.text)
-            for line, after, ended in zip(lines, lines[1:], self.ends, strict=False)
+            for (_, _, _, _, width, _, page, _), after, ended in zip(lines, lines[1:], self.ends, strict=False)
         ]
 
     @cached_property
