@@ -6,7 +6,7 @@ import pytest
 
 from lzextract.authors import NewsSource
 from lzextract.bylines import opening, whole
-from lzextract.furniture import RULES, Rule, furniture, is_label
+from lzextract.furniture import RULES, Rule, furniture, is_label, may_be_furniture
 from lzextract.lexicons import read_rows
 from lzextract.names import Surname, split_names, surname
 from lzextract.notices import Block, furniture_blocks, notice_begins
@@ -18,11 +18,13 @@ def test_each_rule_of_furniture_finds_its_example(rule: Rule) -> None:
     alone = furniture(rule.example)
     beside = furniture(f"{rule.example} 第3版 星期五")
     assert rule.kind == alone or (rule.weak and beside is not None)
+    assert alone is None or may_be_furniture(rule.example)
 
 
 @pytest.mark.parametrize("row", words("furniture.tsv"), ids=lambda row: f"{row.kind}-{row.word}")
 def test_each_word_of_furniture_is_found_in_its_example(row: Word) -> None:
     assert furniture(row.example) is not None
+    assert may_be_furniture(row.example)
 
 
 @pytest.mark.parametrize("row", words("labels.tsv"), ids=lambda row: f"{row.kind}-{row.word}")
