@@ -50,18 +50,14 @@ HALF = "[上下]半年|[前后]半年"
 FIRST = rf"前{S}[二两三23]{S}个?季度|前三季|[前头]{S}(?:两|{N}){S}个月|前{S}(?:两|{N}){S}月份?(?!{S}{N}{S}日)"
 
 
-def _digit_pairs() -> str:
-    """Two Chinese digits that name a year and cannot count years: 九七, 零六, 一五, but not 二三 and 三五 (some years)."""
-    digits = "一二三四五六七八九"
-    counts = {*(digits[k : k + 2] for k in range(8)), "三五"}
-    pairs = [f"{a}[〇零{''.join(b for b in digits if a + b not in counts)}]" for a in digits]
-    return "|".join([f"[〇零][{digits}]", *pairs])
-
-
+# Two Chinese digits that name a year and cannot count years: 九七, 零六, 一五, but not 二三 and 三五 (some years).
+DIGIT_PAIR = (
+    "(?! 一二 | 二三 | 三四 | 三五 | 四五 | 五六 | 六七 | 七八 | 八九 | [〇零][〇零] ) [〇零一二三四五六七八九]{2}"
+)
 FOLLOWS_YEAR = rf"的?(?:{N}{S}月|第{S}{N}{S}(?:个?月|季度|周)|[上下]半年|[一二三四]季度)|[底末初]|[春夏秋冬][季天]|春节|端午|中秋|国庆"
 # 98年, 06年, 九七年: two digits name a year where they cannot count years (15年, 二三年) or where its parts follow.
 SHORT_YEAR = rf"""0[0-9] (?= {S}年 (?! 期 ) ) | (?<! [近约达长共历隔超过满逾了第] ) 9[1-9] (?= {S}年 (?! [来前后间多内以期产] | 的?[历寿] | 时间 ) ) | [0-9]{{2}} (?= {S}年 {S}(?:{FOLLOWS_YEAR}) )
-    | (?: {_digit_pairs()} ) (?= {S}年 (?! [内间前后来多] | 以[来前后] | 时间 ) )"""
+    | (?: {DIGIT_PAIR} ) (?= {S}年 (?! [内间前后来多] | 以[来前后] | 时间 ) )"""
 
 
 def firsts(surfaces: Iterable[str]) -> str:
