@@ -62,28 +62,29 @@ class Names:
         if self.own:
             self.rows = rows | dict.fromkeys(self.own, "")
         self._heads = {surface[:2] for surface in self.rows}
-        self._long: dict[str, list[int]] = {}  # the lengths of names of four and more characters, by their first four
+        self._long: dict[
+            str, int
+        ] = {}  # the lengths of names of four and more characters, as bits, by their first four
+        seen = self._long.get
         for surface in self.rows:
-            if (length := len(surface)) > 3:
-                lengths = self._long.setdefault(surface[:4], [])
-                if length not in lengths:
-                    lengths.append(length)
+            if len(surface) > 3:
+                head = surface[:4]
+                self._long[head] = seen(head, 0) | 1 << len(surface)
 
     def find(self, text: str) -> Iterator[Known]:
         """The longest known name at each place where one begins; they may overlap."""
         heads, long, rows = self._heads, self._long, self.rows
         for start in [at for at, pair in enumerate(map(concat, text, text[1:])) if pair in heads]:
-            if lengths := long.get(text[start : start + 4]):
-                for length in sorted(lengths, reverse=True):
-                    if (surface := text[start : start + length]) in rows and len(surface) == length:
-                        yield self._known(start, surface)
-                        break
-                else:
-                    lengths = None
-            if not lengths and (
-                (surface := text[start : start + 3]) in rows or (surface := text[start : start + 2]) in rows
-            ):
-                yield self._known(start, surface)
+            lengths = long.get(text[start : start + 4], 0)
+            while lengths:
+                length = lengths.bit_length() - 1
+                lengths ^= 1 << length
+                if (surface := text[start : start + length]) in rows and len(surface) == length:
+                    yield self._known(start, surface)
+                    break
+            else:
+                if (surface := text[start : start + 3]) in rows or (surface := text[start : start + 2]) in rows:
+                    yield self._known(start, surface)
 
     def body(self, surface: str) -> Body | None:
         """The organisation of a name."""
@@ -112,22 +113,26 @@ def names_with(own: tuple[OwnName, ...]) -> Names:
 def known_names() -> Names:
     """The names of all lists, each with the row that it stands in: only the rows of names that are found are ever read."""
     rows: dict[str, str] = {}
-    latin: dict[str, str] = {}
     for path in sorted((FOLDER / "organisations").glob("*.tsv")):
         for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             if not line or line[0] == "#":
                 continue
-            name, kind, aliases = (*line.split("\t"), "", "")[:3]
-            if kind not in KINDS or line.count("\t") != 2:
+            try:
+                name, kind, aliases = line.split("\t")
+            except ValueError:
+                kind = ""
+            if kind not in KINDS:
                 raise LexiconError(f"{path.name}:{number}: not a name, a kind and aliases")
-            for surface in (name, *aliases.split("|")) if aliases else (name,):
-                if surface[-1] == "?":
-                    rows[surface[:-1]] = line
-                else:
-                    rows[surface] = line
-                    if not surface.islower() and len(surface) > 3 and (lower := surface.lower()) != surface:
-                        latin[lower] = line  # sports and finance pages write ac米兰, opec
-    return Names(latin | rows)
+            rows[name] = line
+            if aliases:
+                for alias in aliases.split("|"):
+                    rows[alias] = line
+    for surface in [surface for surface in rows if surface[-1] == "?"]:
+        rows[surface[:-1]] = rows.pop(surface)
+    # Sports and finance pages write ac米兰, opec.
+    for surface in [surface for surface in rows if len(surface) > 3 and min(surface[0], surface[-1]) < "z"]:
+        rows.setdefault(surface.lower(), rows[surface])
+    return Names(rows)
 
 
 _SURNAMES = frozenset(
