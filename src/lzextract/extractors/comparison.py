@@ -66,6 +66,7 @@ _FILL = re.compile(
 )
 _TO = re.compile(r"了?(?:到|至|为|為|成|在)")
 _REACHED = re.compile(r"[^，]{0,4}[到至]")
+_COMPARISON_END = re.compile(r".{0,20}(?:相比|相较|比较)[，,]")
 _OBJECT = re.compile(r"了?[一-鿿A-Za-z（）()]{1,9}?")
 _NO_OBJECT = re.compile(r"[占的达至到为是在和与、]|贡献|比重|指数|概率|目标|值占|率为")
 _NO_RATE = re.compile(r"占|比重|份额|贡献|比例|比率|[和与]|、|的")
@@ -90,7 +91,8 @@ class Comparer:
         self.text, self.year = text, year
         self._events = _EVENT.finditer(text)
         self._next = next(self._events, None)
-        self._markers: list[tuple[int, int, str]] = []
+        self._marker: tuple[int, int, str] | None = None  # the last comparison of the sentence
+        self._carried = "none"  # the last one in it that is carried on
         self._floor = 0
 
     def change(self, start: int, end: int, *, points: bool, sign: str, last_end: int, last: Change) -> Change:
@@ -102,15 +104,17 @@ class Comparer:
         if found is None or found.direction == "none":
             return found or STILL
         basis, marker = self._basis(scope, start)
-        return found._replace(basis=basis, spans=(*found.spans, *marker))
+        return Change(found.direction, basis, found.spans + marker, found.kind)
 
     def _advance(self, start: int) -> None:
         while (event := self._next) is not None and event.start() < start:
             if event.lastgroup == "stop":
-                self._markers.clear()
+                self._marker, self._carried = None, "none"
                 self._floor = event.end()
             else:
-                self._markers.append((event.start(), event.end(), self._kind(event)))
+                kind = self._kind(event)
+                self._marker = (event.start(), event.end(), kind)
+                self._carried = kind if kind != "other" else self._carried
             self._next = next(self._events, None)
 
     def _kind(self, event: re.Match[str]) -> str:
@@ -138,18 +142,11 @@ class Comparer:
         left = self.text[scope:start]
         if "年均" in left or "复合" in left:
             return "none", ()
-        own = [marker for marker in self._markers if marker[0] >= scope]
-        if (
-            not own
-            and self._markers
-            and re.fullmatch(r".{0,20}(?:相比|相较|比较)[，,]", self.text[self._markers[-1][1] : scope])
-        ):
-            own = self._markers[-1:]
-        if own:
-            first, last, kind = own[-1]
-            return kind, ((first, last),)
-        carried = next((kind for *_, kind in reversed(self._markers) if kind != "other"), "none")
-        return carried, ()
+        if self._marker:
+            first, last, kind = self._marker
+            if first >= scope or _COMPARISON_END.fullmatch(self.text, last, scope):
+                return kind, ((first, last),)
+        return self._carried, ()
 
     def _word(
         self, left: str, start: int, end: int, points: bool, sign: str, last_end: int, last: Change
@@ -225,10 +222,9 @@ class Comparer:
             if (event and event.lastgroup in ("yoy", "mom")) or _PERIOD.search(_trimmed(tail)):
                 return Change(row.direction, spans=here, kind="gap")
             return Change("none", "other", spans=here, kind="gap")
-        own = [marker for marker in self._markers if marker[0] >= here[0][0] - len(before)]
-        if not own:
+        if self._marker is None or self._marker[0] < here[0][0] - len(before):
             return Change("none", "other", spans=here, kind="gap") if row.kind == "gap" else STILL
-        first, last, kind = own[-1]
+        first, last, kind = self._marker
         if kind != "other" or _PERIOD.search(_trimmed(self.text[last : here[0][0]])):
             return Change(row.direction, spans=here, kind="gap")
         return Change("none", "other", spans=((first, last), *here), kind="gap")
