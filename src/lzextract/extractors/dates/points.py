@@ -83,8 +83,18 @@ def _point(
     period = resolve.read_spec(found, anchor, ahead, base or _listed_behind(text, at, found, anchor))
     if period is None:
         return None
+    if period.precision in LONG and (found["part"] or found["hour"] or found["clock"]):
+        end = _without_clock(text, found)
     rule = "feast" if found["feast"] else "period" if period.precision in LONG else "day"
     return end, period, f"date/{rule}", found
+
+
+def _without_clock(text: str, parts: Parts) -> int:
+    """Where an expression ends that takes no time of the day: 今年 in 今年夜间经济."""
+    end = min(parts.start(key) for key in ("part", "from_hour", "hour", "clock") if parts[key])
+    while text[end - 1] in " \u3000的":
+        end -= 1
+    return end
 
 
 def _listed_behind(text: str, at: int, parts: Parts, anchor: Anchor) -> Period | None:
