@@ -86,12 +86,6 @@ def test_damage_is_said_once(book: Path) -> None:
     assert str(len(data) - 40) in problems[0].message or str(len(data) - 41) in problems[0].message
 
 
-def test_a_file_that_is_looked_at_stays_whole(book: Path) -> None:
-    found = list(units(discover([str(book)], PAGES), records=True, whole=True))
-
-    assert [(unit.name, unit.part) for unit in found] == [("book", None)]
-
-
 def test_parts_have_digests_of_their_own(book: Path) -> None:
     """So that a run which was stopped amid a file goes on there."""
     found: list[Unit] = list(units(discover([str(book)], PAGES), records=False))
