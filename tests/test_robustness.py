@@ -18,6 +18,7 @@ import pytest
 import endurance
 import lzextract
 from conftest import PAGE, Run
+from lzextract.extractors.orgs.page import orgs_of_page
 from lzextract.model import Problem
 from lzextract.output import whole_file
 from lzextract.pool import results
@@ -58,6 +59,18 @@ def test_no_pattern_takes_more_than_linear_time() -> None:
 
 def test_the_whole_takes_linear_time_on_hostile_text(tmp_path: Path) -> None:
     endurance.pump(3000, tmp_path)
+
+
+def test_many_doubtful_names_are_weighed_once_a_text() -> None:
+    """Whether the text speaks of sport was looked for anew for each 高柳: the square of its length."""
+
+    def seconds(count: int) -> float:
+        began = time.process_time()
+        orgs_of_page(["高柳" * count])
+        return time.process_time() - began
+
+    seconds(10)
+    assert seconds(8000) < 0.2 + 8 * seconds(2000)
 
 
 def test_facts_without_a_full_stop_do_not_multiply_the_page() -> None:

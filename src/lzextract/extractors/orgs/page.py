@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -96,10 +97,11 @@ def _read(page: str, names: Names) -> tuple[list[Mention], dict[str, str]]:
     mentions += (Mention(*built) for built in latin_names(page))
     bodies = {mention.body for mention in certain if mention.body}
     short = dict(_short_names(page, mentions, names))
+    nearby = _Nearby(page)
     mentions += (
         Mention(one.start, one.end, one.body.kind, "org/evidence", one.body)
         for one in doubtful
-        if _is_meant(page, one, bodies)
+        if _is_meant(page, one, bodies, nearby)
     )
     repeated = {page[one.start : one.end]: one.kind for one in mentions if not one.body and one.end - one.start > 3}
     for name, kind in repeated.items():
@@ -146,7 +148,7 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _is_meant(page: str, one: Known, bodies: set[Body]) -> bool:
+def _is_meant(page: str, one: Known, bodies: set[Body], nearby: _Nearby) -> bool:
     """Whether the page or the words around speak for a name that has another meaning too."""
     table, kind = _evidence(), one.body.kind
     if one.body in bodies:
@@ -159,8 +161,26 @@ def _is_meant(page: str, one: Known, bodies: set[Body]) -> bool:
         table.get((kind, "before"), ()), 0, one.start
     ):
         return True
-    first, last = page.rfind("\n", 0, one.start) + 1, page.find("\n", one.end)
-    return any(page.find(word, first, last if last >= 0 else len(page)) >= 0 for word in table.get((kind, "near"), ()))
+    return nearby.speaks(kind, one.start)
+
+
+class _Nearby:
+    """Whether the words that speak for a kind of names stand in a text: looked for once a text, not once a name."""
+
+    def __init__(self, page: str) -> None:
+        self.page = page
+        self.starts = [0, *(found.end() for found in re.finditer("\n", page))]
+        self.heard: dict[tuple[str, int], bool] = {}
+
+    def speaks(self, kind: str, at: int) -> bool:
+        """Whether one of the words stands in the text that holds the place `at` of the page."""
+        number = bisect_right(self.starts, at)
+        if (kind, number) not in self.heard:
+            first = self.starts[number - 1]
+            last = self.starts[number] - 1 if number < len(self.starts) else len(self.page)
+            words = _evidence().get((kind, "near"), ())
+            self.heard[kind, number] = any(self.page.find(word, first, last) >= 0 for word in words)
+        return self.heard[kind, number]
 
 
 def _short_names(page: str, mentions: Sequence[Mention], names: Names) -> Iterator[tuple[str, tuple[str, str]]]:
