@@ -11,6 +11,8 @@ from lzextract.extractors.dates.parts import NEIGHBOURS, Parts, number
 def read_before_christ(parts: Parts) -> Period:
     """公元前221年: BC0221, without an interval, for ISO dates begin with the year 1."""
     y, m, d = (number(parts[key]) for key in ("year", "month", "day"))
+    if parts["century"]:
+        return Period(f"BC{(y or 1) - 1:02}", "decade")
     value = f"BC{y:04}" + (f"-{m:02}" if m else "") + (f"-{d:02}" if d else "")
     return Period(value, "day" if d else "month" if m else "year")
 

@@ -45,7 +45,7 @@ def any_of(surfaces: Iterable[str]) -> str:
 
 LISTED = rf"(?=(?:[、和]{S}{N}){{1,4}}{S}%s)"
 """Behind a number whose unit stands at the end of its list: 5、6月份, 13、14日."""
-QUARTER = rf"第{S}[一二三四1-4]{S}季度|(?:一二|二三|三四)季度|[一二三四](?=[、和][二三四]季度)|[一二三四]季度|[1-4]季度|[一二三四]季(?=[度，、。末初]|$)|首季(?!度?赛)度?|Q[1-4]"
+QUARTER = rf"第{S}[一二三四1-4]{S}季度|(?:一二|二三|三四)季度|[一二三四](?=[、和][二三四]季度)|[一二三四]季度|[1-4]季度|[一二三]季(?=[度，、。末初]|$)|四季(?=[度末初])|首季(?!度?赛)度?|Q[1-4]"
 HALF = "[上下]半年|[前后]半年"
 FIRST = rf"前{S}[二两三23]{S}个?季度|前三季|[前头]{S}(?:两|{N}){S}个月|前{S}(?:两|{N}){S}月份?(?!{S}{N}{S}日)"
 
@@ -106,7 +106,7 @@ WEEK_OR_DAY = "(?: 周 | 星期 | 礼拜 ) [一二三四五六日天]?"
 WITHIN = rf"""
     (?<= [年月份度] ) 的?
     (?: 第 {S} (?P<nth> {N} ) {S} 个? {S} (?P<nth_unit> {WEEK_OR_DAY} | 天 | 月 | 季度 )
-      | 最后 {S} (?P<last> {N} | 两 )? {S} 个? (?P<last_unit> {WEEK_OR_DAY} | 天 | 月 | 年 )
+      | (?: 最后 | (?<= 年 ) 后 (?= (?: 两 | {N} ) 个月 ) ) {S} (?P<last> {N} | 两 )? {S} 个? (?P<last_unit> {WEEK_OR_DAY} | 天 | 月 | 年 )
       | [前头] {S} (?P<lead> {N} | 两 ) {S} 个? (?P<lead_unit> 天 | 周 | 星期 | 日 (?! 内 ) ) )
 """
 WEEK = r"""
@@ -154,11 +154,11 @@ _DATE = f"周星礼这今{_TOLD}{_NUMBER}"
 SPEC = rf"""
     (?: (?= [0-9] ) (?: {ISO} )
       | (?: {year()} )?
-        (?: (?= [ \u3000的最中月底末初年伊岁尾{_WITHIN_YEAR}{firsts(FEASTS)}“"「国{_DATE}] )
+        (?: (?= [ \u3000的最后中月底末初年伊岁尾{_WITHIN_YEAR}{firsts(FEASTS)}“"「国{_DATE}] )
             (?: (?= [ \u3000的{_WITHIN_YEAR}] ) {PART_OF_YEAR} )?
             (?: (?= [的上下“"「国{firsts(FEASTS)}{firsts(SHORT_FEASTS)}] ) {FEAST} )?
             (?: (?= [ \u3000的{_NUMBER}{firsts(words.MONTHS)}] ) {MONTH} )?
-            (?: (?= [的第最前头] ) {WITHIN} )?
+            (?: (?= [的第最前头后] ) {WITHIN} )?
             (?: (?= [ \u3000的上下前{_DATE}] ) {DAY} )?
             (?: (?= [上中下] ) (?P<third> [上中下]旬 | [上下]半月 ) )?
             (?: (?= [年月底末初伊岁尾] ) (?P<edge> {EDGE} ) )? )?
@@ -235,7 +235,7 @@ def lunar() -> re.Pattern[str]:
 def before_christ() -> re.Pattern[str]:
     """A year before our era, with month and day where they are given: 公元前221年."""
     return re.compile(
-        rf"""(?: 公元 | 纪元 ) {S} 前 {S} (?P<year> [0-9]{{1,4}} | [〇零一二三四五六七八九十百]{{1,4}} ) {S} 年 (?! 代 )
+        rf"""(?: 公元 | 纪元 ) {S} 前 {S} (?P<year> [0-9]{{1,4}} | [〇零一二三四五六七八九十百]{{1,4}} ) {S} (?: (?P<century> 世纪 ) | 年 (?! 代 ) )
         (?: {S} (?P<month> {N} ) {S} 月 (?: {S} (?P<day> {N} ) {S} 日 )? )?""",
         re.VERBOSE,
     )
