@@ -56,6 +56,7 @@ LINKS: dict[str, float] = {
     "closes_nothing": -0.5,
     "lead": -0.7,  # it begins as articles do: 近日，
     "follow": 1.2,  # ... as later paragraphs do: 此外，
+    "alone": -1.5,  # it is a sentence of one line: a caption?
     # its first line
     "flush": 1.0,  # lacks nothing
     "indent": -1.1,  # lacks two characters of the lines below it
@@ -118,6 +119,12 @@ class Run:
     def open(self) -> bool:
         """Whether its text breaks off in mid-sentence."""
         return bool(self.texts) and self.blocks[-1] is self.texts[-1] and not self.texts[-1].ends
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is one short sentence on one line."""
+        text = self.texts[0].bare
+        return len(self.widths) == 1 and len(text) >= 8 and "，" not in text and ends_sentence(text)
 
     @cached_property
     def grams(self) -> Grams:
@@ -299,6 +306,8 @@ class _Page:
         left, right = run.texts[-1].bare, other.texts[0].bare
         yield from self._joint(left, right) if run.open else _start(right)
         yield from _indent(run, other)
+        if other.alone:
+            yield "alone"
         if len(run.widths) > 1 and len(other.widths) > 1:
             if run.measure and other.measure:
                 step = abs(run.measure - other.measure)

@@ -43,7 +43,7 @@ WEIGHTS: dict[str, float] = {
     "indent": -0.0,  # the next line lacks about two characters of the lines below it
     "indent_sentence": 1.9,
     "flush": -1.7,  # the next line lacks nothing
-    "flush_sentence": -1.4,
+    "flush_sentence": -1.8,
     "same_width": -0.8,
     "near_width": -0.0,
     "other_width": 1.0,
