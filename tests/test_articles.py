@@ -1,5 +1,11 @@
 """Articles: where they begin and end, what belongs to them, and what is no article."""
 
+import pytest
+
+from lzextract.blocks import blocks_of
+from lzextract.columns import Run
+from lzextract.flow import Flow
+from lzextract.layout import lines_of
 from lzextract.model import Article, Document
 from lzextract.parse import parse_document
 
@@ -284,3 +290,19 @@ def test_a_stray_end_goes_to_the_article_that_says_the_same() -> None:
     assert first.paragraphs[-1].startswith("柳江区夏茶种植面积")
     assert [warning.split(":")[0] for warning in first.warnings] == ["line 12"]
     assert second.title == "柳北新桥昨日建成通车"
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("柳北新桥昨日建成通车。", True),
+        ("新桥长九百米，双向六车道。", False),
+        ("茶农收入提高。", False),
+        ("柳北新桥昨日建成\n通车后市民过桥方便。", False),
+    ],
+)
+def test_a_sentence_alone_on_its_line(text: str, alone: bool) -> None:
+    """It may be a caption rather than the next column of a text: long enough, without commas, one line."""
+    run = Run(blocks_of(Flow(lines_of(text)[1])))
+
+    assert run.alone is alone

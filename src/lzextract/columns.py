@@ -162,6 +162,8 @@ def reordered(blocks: list[Block], flow: Flow) -> list[Block]:
     A text that was joined over a blank line in mid-sentence is torn there again where it goes on better elsewhere; `flow` knows the pairs of characters
     inside the lines of the page.
     """
+    if _in_order(list(_runs(blocks))):
+        return blocks
     parts = [_torn(block, flow) for block in blocks]
     pieces = [piece for found in parts for piece in found]
     runs = list(_runs(pieces))
@@ -247,18 +249,22 @@ def _parts(block: Block, after: Block) -> bool:
 def _links(runs: Sequence[Run]) -> dict[int, int]:
     """For each run that does not end its article, the one that it goes on with: one-to-one, the best first.
 
-    Where all that breaks off in mid-sentence goes on with the next run, the page is in order.
+    Where the best for all that breaks off in mid-sentence is the next run, the page is in order.
     """
     texts = [n for n, run in enumerate(runs) if run.texts]
     open_ones = [n for n in texts if runs[n].open and not _sent_on(runs, n)]
-    if all(n + 1 < len(runs) and runs[n + 1].texts and not runs[n + 1].starts for n in open_ones):
-        return {}
     page = _Page(runs, texts)
     scores = page.scores(open_ones, LINKS["least"])
     if all(after == before + 1 for before, after in _best(scores).items()):
         return {}
     ended = [n for n in texts if not runs[n].open and not runs[n].signed and not _sent_on(runs, n)]
     return _best(scores + page.scores(ended, LINKS["ended_least"]))
+
+
+def _in_order(runs: Sequence[Run]) -> bool:
+    """Whether a text that may go on stands behind each that breaks off in mid-sentence."""
+    open_ones = [n for n, run in enumerate(runs) if run.open and not _sent_on(runs, n)]
+    return all(n + 1 < len(runs) and runs[n + 1].texts and not runs[n + 1].starts for n in open_ones)
 
 
 def _best(scores: Sequence[tuple[float, int, int]]) -> dict[int, int]:

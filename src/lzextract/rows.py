@@ -147,7 +147,9 @@ def _stretches(flow: Flow) -> Iterator[list[Piece]]:
         if last - first < HEIGHT:
             run.append((first, last))
             continue
-        broken = sum(not flow.ends[b] and True in flow.prose[a : b + 1] for a, b in run)
+        broken = sum(
+            not (flow.ends[b] or flow.joins[b]) and True in flow.prose[a : b + 1] for a, b in run if b < len(flow.joins)
+        )
         if len(run) >= LEAST_PIECES and broken >= LEAST_JUMPS:
             yield run
         run = []
