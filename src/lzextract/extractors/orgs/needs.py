@@ -35,7 +35,7 @@ from lzextract.extractors.orgs.vocabulary import (
 _STATE = frozenset(["court", "government", "military", "party"])  # bodies whose offices have names of their own
 _OFFICED = _STATE | {"association", "international", "media"}
 _LEVELLED = _STATE | {"association", "hospital", "institute", "media", "other", "school", "team"}  # 市人民医院
-_WIDE = frozenset(["alliance", "association", "institute", "international", "media", "team"])  # 中华慈善总会
+_WIDE = frozenset(["alliance", "association", "institute", "international", "team"])  # 中华慈善总会
 _NATIONAL = _STATE | {"international", "team"}  # a country alone is enough: 美国政府, but no 美国医院
 _CLOSED = ("word", "far")  # barriers that do not tell that a name begins
 
@@ -115,9 +115,9 @@ def _levelled(tokens: Sequence[Token], row: Suffix) -> int | None:
         return None
     wanted = LEVEL | SCOPE if row.kind in _WIDE else LEVEL
     for number, token in enumerate(tokens[:5]):
-        if token.flags & wanted and not (
-            number and all(t.flags & GENERIC for t in tokens[:number]) and row.kind == "institute"
-        ):
+        if token.flags & wanted:
+            if number and token.size > 1 and all(t.flags & GENERIC for t in tokens[:number]):
+                return None  # 国家重点实验室
             return _unlisted_before(tokens[number:])
         if not token.flags & (GENERIC | OFFICE | NOUN | TRADE | UNKNOWN):
             break
@@ -154,7 +154,7 @@ def _name(before: Before, row: Suffix) -> int | None:
         if own[-1].flags & ORG or own[0].flags & ORG:
             return own[-1].start
         rest = [t for t in own if not t.flags & PLACE]
-        if not rest or all(t.flags & GENERIC and not t.flags & TRADE for t in rest):
+        if not rest or all(t.flags & ORDINAL or (t.flags & GENERIC and not t.flags & TRADE) for t in rest):
             return None
         if all(t.flags & (TRADE | GENERIC) for t in rest) and all(t.flags & COUNTRY for t in own if t.flags & PLACE):
             return None
@@ -174,13 +174,17 @@ def _own_name(tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
             return token.start
         elif own or not token.flags & (TRADE | GENERIC | OFFICE | (NOUN if strong or number == 0 else 0)):
             break
-    if first is not None and own >= 2:
+    if first is not None and own >= 2 and not (tokens[0].flags & ORDINAL and row.needs == "name"):
         return first if own <= 7 or row.kind == "media" else None
     nouns = [t for t in tokens if t.flags & NOUN and not t.flags & (TRADE | GENERIC | OFFICE)]
     if strong and nouns and barrier != "far" and len(tokens) <= 5:
         return tokens[-1].start
     alone = len(tokens) == 1 and tokens[0].flags & (NOUN | TRADE) and barrier not in _CLOSED
-    return tokens[0].start if alone and (row.kind == "media" or row.suffix == "组委会") else None
+    return (
+        tokens[0].start
+        if alone and row.suffix in ("组委会", "晚报", "晨报", "早报", "时报", "商报", "快报", "导报")
+        else None
+    )
 
 
 def _short(before: Before, row: Suffix) -> int | None:
@@ -201,7 +205,9 @@ def _department(before: Before, row: Suffix) -> int | None:
     tokens = _joined(before.text, before.tokens)
     if not tokens:
         return None
-    if not tokens[0].flags & (OFFICE | (TRADE if len(tokens) > 1 else 0)):
+    deals = OFFICE | (TRADE if len(tokens) > 1 and row.suffix != "中心" else 0)
+    venue = row.suffix == "中心" and before.text[tokens[0].start : tokens[0].end] in words_of("venue")
+    if not tokens[0].flags & deals or tokens[0].size == 1 or venue:
         return None
     for number, token in enumerate(tokens):
         if token.flags & ORG and token.kind not in _STATE:
@@ -228,6 +234,8 @@ def _end_before(text: str, first: int) -> int:
 def _unit(before: Before, row: Suffix) -> int | None:
     """An office of a body of the state or the like (国务院研究室), or of a place (柳州市防汛指挥部)."""
     tokens = _joined(before.text, before.tokens)
+    if tokens and tokens[0].size == 1 and not tokens[0].flags & (ORG | UNKNOWN) and row.suffix != "办公室":
+        return None  # 总部, 市中心
     if parent := _parent(before, tokens):
         deals = tokens[0].flags & (OFFICE | NOUN | TRADE | ORDINAL) and before.at - parent.end <= 10
         if parent.kind not in _OFFICED or (len(row.suffix) == 1 and not deals):
@@ -291,7 +299,10 @@ def _alliance(before: Before, row: Suffix) -> int | None:
 def _seated(before: Before, row: Suffix) -> int | None:
     """A place or a body right before: 南京公安, 山东公安机关."""
     own = _anchored(_joined(before.text, before.tokens))
-    return own[-1].start if own and all(t.flags & ANCHOR for t in own) and not own[0].flags & COUNTRY else None
+    if not own or own[0].flags & COUNTRY or not all(t.flags & ANCHOR for t in own):
+        return None
+    after = before.at + len(row.suffix)
+    return None if before.text[after : after + 1] in tuple("局部队厅总支大中") else own[-1].start  # 北京消防局
 
 
 def _placed(before: Before, row: Suffix) -> int | None:

@@ -155,6 +155,8 @@ def _is_meant(page: str, one: Known, bodies: set[Body], nearby: _Nearby) -> bool
         return True
     if vocabulary().get(page[one.start : one.end], PLACE) & PLACE == 0:  # a word of the language: 小米, 机器人
         return page.startswith(table.get((kind, "head"), ()), one.end)
+    if kind == "team" and page[one.start - 1 : one.start] in tuple("在于到赴抵报"):
+        return False  # a city: 在杜塞尔多夫战胜
     if kind == "media" and page[one.start - 1 : one.start] == "《" and page[one.end : one.end + 1] == "》":
         return True
     if page.startswith(table.get((kind, "after"), ()), one.end) or page.endswith(

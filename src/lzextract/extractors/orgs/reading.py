@@ -28,7 +28,7 @@ WORDS = 14  # words of the longest name before its suffix
 
 STOP_CHARACTERS = frozenset(
     "的了在是从到向对于由把被将以并而但也都就还又再才不没那这此其该各每某我你他她它们等则因若让使给请称说据按至已曾为所两几数多个名位家条项次种些者之内外"
-    "去做买卖看讲想要需着过跟最很太更只却仍便即未如虽当凭靠沿随距离占愿令刚出逛抢赴抵皆任兼起"
+    "去做买卖看讲想要需着过跟最很太更只却仍便即未如虽当凭靠沿随距离占愿令刚出逛抢赴抵皆任兼起派告"
 )
 JOINTS = frozenset("和与及暨")
 LINKS = frozenset("-—－·•驻")

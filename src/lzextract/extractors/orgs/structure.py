@@ -37,12 +37,10 @@ def built_names(text: str, known: Ends, doubtful: Ends) -> Iterator[Built]:
             continue
         if (end in known and known[end][0] < start) or goes_on(text, start, end):
             continue
-        if (
-            rows[-1].needs in ("firm", "short")
-            and text[start - 2 : start] in vocabulary()
-            and text[start - 3 : start - 2] not in "、和及与"
-        ):
+        if rows[-1].needs in ("firm", "short") and _is_word(text, start, end):
             continue
+        if text[start - 1 : start + 1] in vocabulary() and text[end - 1 : end + 1] in vocabulary():
+            continue  # 大|学联|合
         before = Before(text, start, *words_before(text, start, ends, doubtful), ends)
         for row in rows:
             first = NEEDS[row.needs](before, row)
@@ -55,6 +53,14 @@ def built_names(text: str, known: Ends, doubtful: Ends) -> Iterator[Built]:
             yield Built(first, end, kind, "org/listed" if listed else f"org/{row.needs}")
             ends[end] = (first, kind)
             break
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether what stands before a word of trade is a word too (现代|物流), or one with it (房地产): no firm, but for a list of firms."""
+    words = vocabulary()
+    return text[start - 1 : end] in words or (
+        text[start - 2 : start] in words and text[start - 3 : start - 2] not in "、和及与"
+    )
 
 
 _LEGAL = re.compile(
