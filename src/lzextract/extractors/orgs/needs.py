@@ -252,7 +252,7 @@ def _branch(before: Before, row: Suffix) -> int | None:
     tokens = _joined(before.text, before.tokens)
     if parent := _parent(before, tokens):
         return parent.start
-    if row.suffix in ("办事处", "分局", "分行", "支行", "支队"):
+    if row.suffix in ("办事处", "分局", "分行", "支行"):
         if tokens and tokens[0].flags & PLACE and not tokens[0].flags & COUNTRY:
             return tokens[0].start
         if row.suffix == "办事处" and tokens and tokens[0].flags & (OFFICE | LEVEL):
