@@ -248,7 +248,7 @@ _KEYS = re.compile(
     )
 )
 _CODE = re.compile(r"[\dA-Z](?:(?<=\d)\d{4}|(?<=[A-Z])[A-Z]{2})")  # ABC, 12345
-_DOUBTFUL_KEYS = re.compile("[报報网網期]|^[\\dA-Z]")
+_DOUBTFUL_KEYS = re.compile("[报報](?!消息|讯|訊)|[网網期]|^[\\dA-Z]")
 _SPEECH = re.compile("[一-鿿]{9}")  # no words of furniture but those above run on so long
 
 
@@ -395,6 +395,9 @@ def _labels() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
 _LABEL_MARKS = "◆◇■□●○★☆▲△▶►▼▽◎※☉▌▍【】[]〔〕［］「」《》〈〉()（）<>|｜-—~·• "
 _LABEL_PARTS = re.compile("[·•・|｜—\\-/ ]+")
 _QUOTED = re.compile("[”」》]")
+_LABEL_SIGNS = re.compile(
+    f"[{re.escape(_LABEL_MARKS)}・“”\\s\uff01-\uff5e]"
+)  # what a label has that is no word or short name
 
 
 def is_label(line: str) -> bool:
@@ -408,9 +411,11 @@ def is_label(line: str) -> bool:
     text = line.strip()
     if not text or len(text) > 16 or _SENTENCE.search(text):
         return False
+    words, ends, starts = _labels()
+    if len(text) > 7 and not _LABEL_SIGNS.search(text):
+        return text in words
     text = normalised(text)
     bare = text.strip(_LABEL_MARKS)
-    words, ends, starts = _labels()
     if bare in words or (_QUOTED.search(text) and starts.fullmatch(text.strip("◆◇■□●○★☆▲△▶► "))):
         return True
     if _LABEL_PARTS.search(bare):
