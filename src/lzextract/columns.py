@@ -204,7 +204,7 @@ def _torn(block: Block, flow: Flow) -> list[Block]:
 
 def _joint(lines: Sequence[Line], at: int, flow: Flow) -> bool:
     """Whether the characters on both sides of the break before a line stand side by side on some line, or a sentence ends there."""
-    return ends_sentence(lines[at - 1].text) or pair(lines[at - 1].text[-1], lines[at].text[0]) in flow.pairs
+    return ends_sentence(lines[at - 1].text) or pair(lines[at - 1].text[-1], lines[at].text[0]) in flow.known
 
 
 def _mended(ordered: list[Block], parts: Sequence[list[Block]], blocks: Sequence[Block]) -> list[Block]:

@@ -128,9 +128,11 @@ class Flow:
         self._within = self.page.numbers.copy()
         for joint in joints:
             self._within[joint] = 0
-        known = frozenset(numbers).intersection(self._within)
+        self.known = frozenset(numbers).intersection(
+            self._within
+        )  # the pairs over line breaks that stand on some line too
         # Whether the characters on both sides of the break after each line stand side by side on some line, and whether they are Chinese.
-        self.joins = [number in known for number in numbers]
+        self.joins = [number in self.known for number in numbers]
         self.chinese = [self.page.chinese[joint] for joint in joints]
         # Whether the break after each line lies in a column's full lines, no sentence ending there.
         self.smooth = [

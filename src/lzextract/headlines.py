@@ -71,6 +71,7 @@ class Matcher:
 
     def __init__(self, targets: Sequence[Target], wanted: Grams) -> None:
         self.targets = targets
+        self._leads = [target.lead for target in targets]
         self._rarity = rarity(len(targets))
         self._stories: dict[Gram, list[int]] = {gram: [] for gram in wanted}
         for story, target in enumerate(targets):
@@ -100,8 +101,10 @@ class Matcher:
         if stories is None:
             stories = [story for story, target in enumerate(self.targets) if gram in target.content]
         weight = self._rarity[len(stories)]
+        if not stories:
+            return weight, {}
         part = weight * (1 - WEIGHTS["lead"])
-        return weight, {story: weight if gram in self.targets[story].lead else part for story in stories}
+        return weight, {story: weight if gram in self._leads[story] else part for story in stories}
 
     def scores(self, weight: float, sums: Sequence[float], place: int) -> list[float]:
         """How well lines of such a weight, the last of them on such a place, go with each story."""
