@@ -328,7 +328,8 @@ def _placed(before: Before, row: Suffix) -> int | None:
 def _team(before: Before, row: Suffix) -> int | None:
     """A country, a place or a club, and what is played: 中国男子足球队, 深圳平安队."""
     at = before.at
-    if before.text[at - 1 : at + len(row.suffix)] in vocabulary():
+    placed = before.tokens and before.tokens[0].flags & ANCHOR
+    if not placed and before.text[at - 1 : at + len(row.suffix)] in vocabulary():
         return None  # 车队
     own = _anchored(_joined(before.text, before.tokens))
     if not own or at - own[-1].start > 12:

@@ -82,4 +82,4 @@ def goes_on(text: str, start: int, end: int) -> bool:
         return False
     if text[start : end + 1] in words:
         return True
-    return (end - start == 1 or text[end - 1] in "会学行大") and text[end - 1 : end + 1] in words
+    return (end - start == 1 or (text[end - 1] in "会学行大" and after != "为")) and text[end - 1 : end + 1] in words
