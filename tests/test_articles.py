@@ -306,3 +306,12 @@ def test_a_sentence_alone_on_its_line(text: str, alone: bool) -> None:
     run = Run(blocks_of(Flow(lines_of(text)[1])))
 
     assert run.alone is alone
+
+
+def test_a_headline_over_a_byline_is_no_part_of_the_column_above() -> None:
+    """Below a blank line, lines without punctuation up to a byline: the column above goes on elsewhere."""
+    bridge = "柳北新桥昨日\n建成通车\n柳州日报消息（全媒体记者 荣瑶） 柳\n北新桥建成通车，市民过桥只要两\n分钟。\n"
+    records = parse("\n".join([TEA, bridge, NEXT_COLUMN]))
+
+    assert any("茶企还带动茶农就业" in text for record in records for text in record.paragraphs)
+    assert not any("柳北新桥昨日" in text for record in records for text in record.paragraphs)

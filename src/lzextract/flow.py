@@ -22,6 +22,7 @@ WEIGHTS: dict[str, float] = {
     "headlike_indent": 1.7,
     "prose_then_headlike": 0.9,
     "prose_then_alone": 3.9,
+    "prose_then_headlines": 3.0,  # lines without punctuation stand below, up to a blank line or a byline
     "prose": -3.2,
     "gap_prose": 1.1,
     "sentence_headlike": 1.4,
@@ -71,6 +72,7 @@ _LEAD = re.compile(
     r"(?:近日|日前|目前|据悉|据了解|此外|同时|今年|去年|近年来|当前|下一步|接下来|截至|如今|眼下|连日来|记者|据|“|数据显示"
     r"|(?:今天|昨天|昨日)?（?\d{1,2}月\d{1,2}日|\d{4}年|[一-鿿]{2,12}(?:表示|介绍|认为|指出|获悉)，)"
 )
+_BYLINE = re.compile(r"[^，。（(]{2,12}[讯息电][ 　]{0,3}[（(][^，。）)]{0,6}记者|[□■]?[^，。]{0,5}记者[ 　]")
 _STORY = re.compile(
     r"(?:[一-鿿]{2,10})?(?:今天|昨天|昨日|今日|近日|日前|连日来|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|[0-9０-９]{1,2}日)(?!至|—|前|后)|记者.{0,6}从|据.{2,8}(?:消息|报道)|在.{2,8}，记者"
 )
@@ -172,6 +174,15 @@ class Flow:
             return False
         return bool(self.lines[at + 1].gap) or 1.2 <= self.widths[at + 2] - self.widths[at + 1] <= 2.9
 
+    def apart(self, at: int) -> bool:
+        """Whether line `at` and one or two below it stand without punctuation up to a blank line or a byline: a headline."""
+        for below in range(at, min(at + 4, len(self.lines))):
+            if below > at and (_BYLINE.match(self.texts[below]) or (below > at + 1 and self.lines[below].gap)):
+                return True
+            if self.prose[below] or self.ends[below]:
+                return False
+        return False
+
     def evidence(self, at: int, first: int) -> list[str]:
         """The names of what speaks for or against a break between lines `at` and `at + 1`; the block so far begins at line `first`."""
         line, after = self.lines[at], self.lines[at + 1]
@@ -243,6 +254,8 @@ class Flow:
                     names.append("prose_then_alone")
                 if not self.prose[at + 1]:
                     names.append("prose_then_headlike")
+                    if "prose_then_alone" not in names and self.apart(at + 1):
+                        names.append("prose_then_headlines")
         elif at - first < 3:
             names.append("headlike")
             if self.prose[at + 1]:
