@@ -27,7 +27,8 @@ class Grammar(NamedTuple):
     """The parts that bylines and datelines are made of: patterns for verbose mode, and compiled ones.
 
     `sources` are the media of the table, `media` any that a byline names, `day` and `place` those of a dateline.
-    `token` reads the next part of a byline, `role` finds any sign of one, `cue` is a character without which there is none.
+    `token` reads the next part of a byline, `role` finds any sign of one, `cue` is a character without which there is none;
+    `people` are the words that every role ends with, `works` those for a work.
     """
 
     sources: str
@@ -37,6 +38,8 @@ class Grammar(NamedTuple):
     token: re.Pattern[str]
     role: re.Pattern[str]
     cue: re.Pattern[str]
+    people: re.Pattern[str]
+    works: re.Pattern[str]
 
 
 @cache
@@ -83,6 +86,8 @@ def grammar() -> Grammar:
             rf"(?=[{begin} 　/／])(?:{person}|{collective}|(?:{sign})(?!{HAN})|(?:{work})[ 　]*[/／:：]|[ 　/／](?:{work})$)"
         ),
         cue=re.compile(f"[{''.join(sorted(last))}]"),
+        people=re.compile(f"{person}|{collective}|编辑"),
+        works=re.compile(f"{sign}|{work}"),
     )
 
 

@@ -166,12 +166,16 @@ def _bracket(text: str, start: int) -> int | None:
 
 _CLAUSE = re.compile(r"[，。；！？“”《》【（(\n]|[:：](?!\s*[\u4e00-\u9fff]{2,4}\b)")
 _GAP = re.compile(r"[\s　]+")
+_EDGE = re.compile("[（(【，。；！？]")  # what no role holds
 
 
 def _loose(text: str, start: int) -> tuple[int, tuple[Author, ...]] | None:
     """Reporters without brackets, 本报记者 X 通讯员 Y 文/图, as far as a gap or the line's end; where they end, and who they are."""
     window = text[start : start + WINDOW]
     words = grammar()
+    edge = _EDGE.search(window)
+    if not words.people.search(window, 0, edge.start() if edge else WINDOW) and not words.works.match(window):
+        return None  # no role begins here, nor a word for the work
     if not (first := words.token.match(window)) or first.lastgroup not in ("role", "work"):
         return None
     stop = _CLAUSE.search(window, first.end())
