@@ -35,7 +35,6 @@ LINKS = frozenset("-—－·•驻")
 _COUNTRIES = frozenset("美英法德俄日韩朝印澳加以乌叙黎菲越泰缅")  # right before a suffix: 美政府, 乌军
 _LEVELS = frozenset("省市县区州旗镇乡村")
 _NUMERALS = frozenset("一二三四五六七八九十百〇零0123456789")
-_HAN = re.compile("[一-鿿]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零\d]{1,4}$")
 _CLOSERS = {"）": "（", ")": "(", "”": "“", "》": "《", "」": "「", "』": "『"}
 _NO_PART = re.compile("[，。；：、！？]|简称|记者|通讯员")  # what a bracket inside a name does not hold
@@ -99,7 +98,7 @@ def _recut(text: str, tokens: list[Token]) -> list[Token]:
     """The words with each place read from its own beginning: 武汉|中原, not 武|汉中|原."""
     words = vocabulary()
     last = tokens[-1] if len(tokens) > 1 and not tokens[-2].flags & UNKNOWN else None
-    if last and text[last.start : last.end] in _COUNTRIES and not _HAN.match(text[last.start - 1 : last.start]):
+    if last and text[last.start : last.end] in _COUNTRIES and not _han(text[last.start - 1 : last.start]):
         tokens[-1] = last._replace(flags=PLACE | COUNTRY)  # 美上诉法院
     for number in range(len(tokens) - 1, 0, -1):
         first, second = tokens[number], tokens[number - 1]
@@ -122,7 +121,7 @@ def _character(text: str, at: int, last: str, end: int) -> tuple[int, int]:
         return _unlisted(text, at, last)
     if last in _COUNTRIES and at == end:
         return 1, PLACE | COUNTRY
-    if _HAN.match(last):
+    if _han(last):
         return 1, UNKNOWN
     if last.isalnum():
         start = at
@@ -142,11 +141,15 @@ def _unlisted(text: str, at: int, last: str) -> tuple[int, int]:
     pieces = (own, text[at - 3 : at], text[at - 2 : at])
     if last not in "镇乡村" or len(own) < 2 or not vocabulary().keys().isdisjoint(pieces):
         return 1, LEVEL
-    return (3, PLACE) if all(_HAN.match(one) and one not in STOP_CHARACTERS | _LEVELS for one in own) else (1, LEVEL)
+    return (3, PLACE) if all(_han(one) and one not in STOP_CHARACTERS | _LEVELS for one in own) else (1, LEVEL)
+
+
+def _han(character: str) -> bool:
+    return "一" <= character <= "鿿"
 
 
 def _latin(character: str) -> bool:
-    return character.isalnum() and not _HAN.match(character)
+    return character.isalnum() and not _han(character)
 
 
 def place_before(text: str, at: int, home: bool = False) -> int | None:
