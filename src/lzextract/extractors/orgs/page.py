@@ -109,7 +109,7 @@ def _read(page: str, names: Names) -> tuple[list[Mention], dict[str, str]]:
             mentions += (Mention(at, at + len(name), kind, "org/repeated") for at in _places_of(page, name))
     for form, (_, kind) in short.items():
         mentions += (Mention(at, at + len(form), kind, "org/short form") for at in _places_of(page, form))
-    mentions = [mention for mention in _apart(mentions) if mention.kind != NONE]
+    mentions = _of_one_kind(page, [mention for mention in _apart(mentions) if mention.kind != NONE])
     return mentions, _values(page, mentions, short)
 
 
@@ -146,6 +146,22 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
             kept.append(mention)
             end = mention.end
     return kept
+
+
+def _of_one_kind(page: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, with what a list says of its colleges: beside a 产业学院 of a university, 潜江龙虾学院 is a school of one too."""
+    for number in (*range(1, len(mentions)), *range(len(mentions) - 1, 0, -1)):
+        one, other = mentions[number - 1], mentions[number]
+        if {one.kind, other.kind} == {"school", "university"} and page[one.end : other.start] in (
+            "、",
+            "和",
+            "与",
+            "以及",
+        ):
+            place = number - 1 if one.kind == "university" else number
+            if mentions[place].rule == "org/any" and page.endswith("学院", 0, mentions[place].end):
+                mentions[place] = mentions[place]._replace(kind="school")
+    return mentions
 
 
 def _is_meant(page: str, one: Known, bodies: set[Body], nearby: _Nearby) -> bool:
