@@ -230,13 +230,16 @@ def _values(page: str, mentions: Sequence[Mention], short: Mapping[str, tuple[st
     """The canonical name of each name that is printed otherwise: one spelling a body, the fullest that the page prints."""
     values = {form: full for form, (full, _) in short.items()}
     printed: dict[Body, set[str]] = {}
+    spoken_of: dict[str, str | None] = {}
     for mention in mentions:
         name = page[mention.start : mention.end]
         if mention.body:
             printed.setdefault(mention.body, set()).add(name)
         elif name not in values and (name.startswith(("市", "省", "自治区")) or mention.rule == "org/listed"):
             level = next((level for level in ("自治区", "省", "市") if name.startswith(level)), "市")
-            if place := _place(page, level):
+            if level not in spoken_of:
+                spoken_of[level] = _place(page, level)
+            if place := spoken_of[level]:
                 values[name] = place + name.removeprefix(level)
     for body, names in printed.items():
         fullest = body.name if body.given or body.name in names else max(names, key=lambda name: (len(name), name))
