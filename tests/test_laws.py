@@ -35,9 +35,10 @@ def test_a_text_torn_with_its_first_half_put_last_is_given_once() -> None:
 
 
 def test_a_bracket_that_is_open_at_the_end_of_a_text_takes_nothing_of_the_next() -> None:
-    found = orgs_of_page(["市教育局（", "李明）气象台成立"])
+    found = orgs_of_page(["市教育局（", "李明）气象台成立", "报讯（李!明）法院"])
 
     assert all(match.end <= len(text) for text, matches in found.items() for match in matches)
+    assert found["报讯（李!明）法院"] == []  # nor over the end of a sentence
 
 
 @pytest.mark.parametrize("text", ["部", "司", "公司", "公司砆#", "银行，。"])

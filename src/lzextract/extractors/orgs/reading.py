@@ -37,7 +37,7 @@ _LEVELS = frozenset("省市县区州旗镇乡村")
 _NUMERALS = frozenset("一二三四五六七八九十百〇零0123456789")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零\d]{1,4}$")
 _CLOSERS = {"）": "（", ")": "(", "”": "“", "》": "《", "」": "「", "』": "『"}
-_NO_PART = re.compile("[，。；：、！？]|简称|记者|通讯员")  # what a bracket inside a name does not hold
+_NO_PART = re.compile("[，。；：、！？!?\\n]|简称|记者|通讯员")  # what a bracket inside a name does not hold
 
 Ends = Mapping[int, tuple[int, str]]
 """Where bodies end that were found before, with their start and kind."""
@@ -130,7 +130,7 @@ def _character(text: str, at: int, last: str, end: int) -> tuple[int, int]:
         return at - start, NUMBER if text[start:at].isdigit() else LATIN
     if last in _CLOSERS and (opening := text.rfind(_CLOSERS[last], max(0, at - 14), at)) >= 0:
         inner = text[opening + 1 : at - 1]
-        if inner and not re.search("[，。；：、！？\\n]|简称|记者|通讯员", inner):
+        if inner and not _NO_PART.search(inner):
             return at - opening, GROUP
     return 0, 0
 
