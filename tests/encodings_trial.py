@@ -13,8 +13,8 @@ import re
 import sys
 from collections.abc import Iterator
 
-from lzextract.decode import decode
 from lzextract.model import InputError
+from lzextract.reading.decode import decode
 from texts import text
 
 ENCODINGS = {

@@ -23,8 +23,8 @@ from pathlib import Path
 
 from laws import broken, described
 from lzextract.model import Fact, InputError
-from lzextract.read import read_document
-from lzextract.run import Result, Settings, Unit, work
+from lzextract.reading.read import read_document
+from lzextract.running.work import Result, Settings, Unit, work
 from texts import page, text
 
 COMMAND = (sys.executable, "-m", "lzextract")

@@ -16,8 +16,8 @@ import atheris
 with atheris.instrument_imports(include=["lzextract"], enable_loader_override=False):
     from lzextract.library import extract_facts, parse_page
     from lzextract.model import InputError
-    from lzextract.read import read_document
-    from lzextract.records import RecordError, from_json, to_json
+    from lzextract.reading.read import read_document
+    from lzextract.writing.records import RecordError, from_json, to_json
 
 from endurance import SPICE
 from laws import broken, described

@@ -14,10 +14,10 @@ from decimal import Decimal
 from lzextract.extractors import EXTRACTORS
 from lzextract.facts import facts_of
 from lzextract.model import Article, Document, Fact
+from lzextract.page.lines.repair import INVISIBLE, fold
 from lzextract.parse import parse_document
-from lzextract.records import from_json, to_json
-from lzextract.repair import INVISIBLE, fold
-from lzextract.schema import COLUMNS
+from lzextract.writing.records import from_json, to_json
+from lzextract.writing.schema import COLUMNS
 
 TWICE = "printed twice, the second copy left out: "
 LINE_END = re.compile("\n|\r(?!\n)")

@@ -19,7 +19,7 @@ import regex
 
 import lzextract
 from endurance import pumps
-from lzextract.run import Settings, Unit, work
+from lzextract.running.work import Settings, Unit, work
 
 KINDS = (re.Pattern, type(regex.compile("")))
 LITERAL = re.compile(r"\\[.]|[^\\()\[\]{}|?*+^$\s.:<>=!#_-]")

@@ -2,11 +2,11 @@
 
 import pytest
 
-from lzextract.blocks import blocks_of
-from lzextract.columns import Run
-from lzextract.flow import Flow
-from lzextract.layout import lines_of
 from lzextract.model import Article, Document
+from lzextract.page.articles.columns import Run
+from lzextract.page.lines.blocks import blocks_of
+from lzextract.page.lines.flow import Flow
+from lzextract.page.lines.layout import lines_of
 from lzextract.parse import parse_document
 
 QUICK = """日报消息（全媒体记者刘心蕊）

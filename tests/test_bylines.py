@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lzextract.bylines import closing, opening, whole
 from lzextract.model import Author
+from lzextract.page.marks.bylines import closing, opening, whole
 
 with (Path(__file__).parent / "cases" / "bylines.tsv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -15,8 +15,8 @@ from laws import broken, conservation, described, order, traced
 from lzextract.extractors.orgs.page import orgs_of_page
 from lzextract.library import extract_facts, parse_page
 from lzextract.model import Fact, InputError
-from lzextract.read import read_document
-from lzextract.records import RecordError, from_json, to_json
+from lzextract.reading.read import read_document
+from lzextract.writing.records import RecordError, from_json, to_json
 from texts import CLAUSES, page
 
 PIECES = [*CLAUSES, *SPICE, "本报讯（记者 李明） ", "□本报记者 王芳", "（下转第四版）", "\n", "\n\n", "，", "。"]

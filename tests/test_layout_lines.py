@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lzextract.flow import Flow, ends_sentence, open_marks
-from lzextract.layout import lines_of, width_of
 from lzextract.model import Document
+from lzextract.page.lines.flow import Flow, ends_sentence, open_marks
+from lzextract.page.lines.layout import lines_of, width_of
+from lzextract.page.lines.rows import untangled
 from lzextract.parse import parse_document
-from lzextract.rows import untangled
 
 
 def joined(page: str) -> list[bool]:

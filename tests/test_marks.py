@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from lzextract.authors import NewsSource
-from lzextract.bylines import opening, whole
-from lzextract.furniture import RULES, Rule, furniture, is_label, may_be_furniture
+from lzextract.language.names import Surname, split_names, surname
 from lzextract.lexicons import read_rows
-from lzextract.names import Surname, split_names, surname
-from lzextract.notices import Block, furniture_blocks, notice_begins
-from lzextract.vocabulary import Word, words
+from lzextract.lexicons.vocabulary import Word, words
+from lzextract.page.marks.authors import NewsSource
+from lzextract.page.marks.bylines import opening, whole
+from lzextract.page.marks.furniture import RULES, Rule, furniture, is_label, may_be_furniture
+from lzextract.page.marks.notices import Block, furniture_blocks, notice_begins
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from lzextract.extractors.orgs.own_names import contradictions, read_own_names
 from lzextract.model import InputError, OwnName
-from lzextract.own_names import contradictions, read_own_names
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lzextract.numerals import (
+from lzextract.language.numerals import (
     FOLD,
     NOT_IN_HAN,
     NOT_IN_NUMBER,

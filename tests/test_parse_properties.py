@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lzextract.model import Article, Document
+from lzextract.page.lines.repair import INVISIBLE, fold, headline_spaces, layout_spaces, paragraph
 from lzextract.parse import parse_document
-from lzextract.repair import INVISIBLE, fold, headline_spaces, layout_spaces, paragraph
 
 PIECES = [
     "日报消息（全媒体记者刘心蕊） 为进一步推动我市电子商务发展，",

@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from laws import conservation, traced
 from lzextract.model import Document, Fact
-from lzextract.parts import parts_of
-from lzextract.records import from_json
-from lzextract.run import Result, Settings, Unit, units, work
-from lzextract.sources import PAGES, Source, discover
+from lzextract.reading.sources import PAGES, Source, discover
+from lzextract.running.parts import parts_of
+from lzextract.running.work import Result, Settings, Unit, units, work
+from lzextract.writing.records import from_json
 from texts import page
 
 
 @pytest.fixture(name="book")
 def a_long_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Six pages in one file, read as a file is that is longer than any newspaper."""
-    monkeypatch.setattr("lzextract.run.LONGEST", 1500)
+    monkeypatch.setattr("lzextract.running.work.LONGEST", 1500)
     path = tmp_path / "book.txt"
     path.write_bytes("\f".join(page(seed) for seed in range(6)).replace("\n", "\r\n").encode("gb18030"))
     return path

@@ -3,8 +3,8 @@
 import pytest
 
 from lzextract.model import Document
+from lzextract.page.published import date_of_file, date_of_page
 from lzextract.parse import parse_document
-from lzextract.published import date_of_file, date_of_page
 
 BODY = "日前，柳工装载机单月海外销量超1000台，这是2024年7月18日的消息。"
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from conftest import PAGE
 from encodings_trial import DAMAGE, ENCODINGS, trials
-from lzextract.decode import decode
 from lzextract.model import InputError, Problem
-from lzextract.read import MAX_BYTES, holds_records, read_document, read_lines
-from lzextract.run import units
-from lzextract.sources import PAGES, PAGES_AND_RECORDS, Source, discover
+from lzextract.reading.decode import decode
+from lzextract.reading.read import MAX_BYTES, holds_records, read_document, read_lines
+from lzextract.reading.sources import PAGES, PAGES_AND_RECORDS, Source, discover
+from lzextract.running.work import units
 
 LINE = "柳州市商务局、邮政管理局共同主办电商推介会，参会企业增长43.4%。"
 

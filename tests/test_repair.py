@@ -2,7 +2,7 @@
 
 import pytest
 
-from lzextract.repair import fold, paragraph
+from lzextract.page.lines.repair import fold, paragraph
 
 # A line as extractors give it, and as it was printed.
 LINES = [

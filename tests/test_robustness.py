@@ -20,10 +20,10 @@ import lzextract
 from conftest import PAGE, Run
 from lzextract.extractors.orgs.page import orgs_of_page
 from lzextract.model import Problem
-from lzextract.output import whole_file
-from lzextract.pool import results
-from lzextract.run import Result, Settings, Unit, units
-from lzextract.sources import Source
+from lzextract.reading.sources import Source
+from lzextract.running.pool import results
+from lzextract.running.work import Result, Settings, Unit, units
+from lzextract.writing.output import whole_file
 from patterns import each
 
 COMMAND = [sys.executable, "-m", "lzextract"]
@@ -437,7 +437,7 @@ def test_a_page_that_kills_its_process_is_named_and_alone(monkeypatch: pytest.Mo
 
     if sys.platform != "linux":
         pytest.skip("the patch reaches workers by a fork alone")
-    monkeypatch.setattr("lzextract.pool.work", deadly)
+    monkeypatch.setattr("lzextract.running.pool.work", deadly)
     pages = [Unit(name, name, b"x") for name in ("a", "b", "deadly", "c", *map(str, range(100)))]
 
     done = list(results(pages, Settings(), 2))
@@ -453,7 +453,7 @@ def test_a_page_on_which_the_program_fails_is_named(monkeypatch: pytest.MonkeyPa
     def broken(*_: object) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("lzextract.run.parse_document", broken)
+    monkeypatch.setattr("lzextract.running.work.parse_document", broken)
 
     (done,) = results([Unit("a", "a", "柳州市商务局".encode())], Settings())
 

@@ -13,8 +13,8 @@ from lzextract.facts import facts_of
 from lzextract.mapped import Run
 from lzextract.model import Article, Document, Fact
 from lzextract.parse import parse_document
-from lzextract.parts import parts_of
-from lzextract.run import Settings, Unit, work
+from lzextract.running.parts import parts_of
+from lzextract.running.work import Settings, Unit, work
 from lzextract.view.html import Row, fact_id, index_row, render, render_index
 from lzextract.view.page import Page, page_of, with_own_ids
 from lzextract.view.source import fits

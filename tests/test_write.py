@@ -19,12 +19,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import PAGE, ROOT, Run
-from lzextract.frame import to_frame
 from lzextract.model import Fact
-from lzextract.output import ExistsError, refuse_overwriting, whole_file
-from lzextract.schema import COLUMNS, article_schema, fact_schema
-from lzextract.tables import INTEGERS, TABLES
-from lzextract.write import FORMULA, TABLE_COLUMNS, guarded, text_format
+from lzextract.writing.frame import to_frame
+from lzextract.writing.output import ExistsError, refuse_overwriting, whole_file
+from lzextract.writing.schema import COLUMNS, article_schema, fact_schema
+from lzextract.writing.tables import INTEGERS, TABLES
+from lzextract.writing.text import FORMULA, TABLE_COLUMNS, guarded, text_format
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sampled_from(
     [
@@ -130,7 +130,7 @@ def test_parquet_reads_back_equal(tmp_path: Path, facts: list[Fact]) -> None:
 
 def test_row_groups_do_not_depend_on_how_rows_arrive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One by one or all at once: the same bytes."""
-    monkeypatch.setattr("lzextract.tables.ROW_GROUP", 7)
+    monkeypatch.setattr("lzextract.writing.tables.ROW_GROUP", 7)
     rows = [(f"a#{number}", number) for number in range(40)]
     for name, chunk in (("one", 1), ("all", 40)):
         with TABLES["parquet"](tmp_path / name, ["article_id", "start"]) as table:

@@ -22,16 +22,16 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from lzextract.frame import to_frame
     from lzextract.library import extract_facts, parse_page, read_page
     from lzextract.model import Article, Author, Document, Fact, InputError, LzextractError, Problem
-    from lzextract.records import RecordError, from_json, to_json
+    from lzextract.writing.frame import to_frame
+    from lzextract.writing.records import RecordError, from_json, to_json
 
 _HOME = {
-    "to_frame": "frame",
+    "to_frame": "writing.frame",
     **dict.fromkeys(("read_page", "parse_page", "extract_facts"), "library"),
     **dict.fromkeys(("Article", "Author", "Document", "Fact", "InputError", "LzextractError", "Problem"), "model"),
-    **dict.fromkeys(("RecordError", "from_json", "to_json"), "records"),
+    **dict.fromkeys(("RecordError", "from_json", "to_json"), "writing.records"),
 }
 
 __all__ = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from lzextract.extractors import EXTRACTORS
+from lzextract.language.sentences import sentences
 from lzextract.mapped import locate
 from lzextract.model import Article, Context, Fact, Match, OwnName
-from lzextract.published import date_of_texts
-from lzextract.sentences import sentences
+from lzextract.page.published import date_of_texts
 
 LONGEST, AROUND = 600, 250
 """Characters of a sentence that is given whole, and on both sides of a mention in a longer one. What has no full stop for pages is a table, or hostile:

@@ -9,8 +9,8 @@ from lzextract.extractors import EXTRACTORS
 from lzextract.facts import facts_of
 from lzextract.model import Article, Document, Fact
 from lzextract.parse import parse_document
-from lzextract.read import read_document
-from lzextract.records import pages_of
+from lzextract.reading.read import read_document
+from lzextract.writing.records import pages_of
 
 
 def read_page(page: str | bytes | Path, *, name: str = "page", encoding: str | None = None) -> Document:

@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 from lzextract.extractors.money import trap_at
 from lzextract.extractors.urls import address_test
-from lzextract.mapped import locate
-from lzextract.model import Article, Fact
-from lzextract.numerals import (
+from lzextract.language.numerals import (
     DIGIT,
     HAN_DIGIT,
     HAN_UNIT,
@@ -21,6 +19,8 @@ from lzextract.numerals import (
     VAGUE,
     read_interval,
 )
+from lzextract.mapped import locate
+from lzextract.model import Article, Fact
 
 _MARKS = {
     "money": r"[元圆块塊角毛镑鎊盾]|分(?![之点點钟鐘])",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from lzextract.articles import drafts_of
-from lzextract.decisions import Decision
-from lzextract.drafts import Draft
-from lzextract.layout import lines_of, rows_of
 from lzextract.mapped import MappedText, places
 from lzextract.model import Article, Document
-from lzextract.published import date_of_file, date_of_page, date_of_texts
-from lzextract.repair import paragraph
+from lzextract.page.articles.assembly import drafts_of
+from lzextract.page.articles.drafts import Draft
+from lzextract.page.decisions import Decision
+from lzextract.page.lines.layout import lines_of, rows_of
+from lzextract.page.lines.repair import paragraph
+from lzextract.page.published import date_of_file, date_of_page, date_of_texts
 
 
 def parse_document(document: Document, date: str | None = None, told: list[Decision] | None = None) -> list[Article]:

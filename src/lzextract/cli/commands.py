@@ -36,7 +36,7 @@ from lzextract.cli.options import (
 if TYPE_CHECKING:
     from lzextract.cli.conduct import Reporter
     from lzextract.model import OwnName
-    from lzextract.run import Settings
+    from lzextract.running.work import Settings
 
 FORMATS = {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "table": (".txt",), "sqlite": (".sqlite", ".sqlite3", ".db"), "parquet": (".parquet",)}  # fmt: skip
 """The formats of facts, and how the names of their files end."""
@@ -62,7 +62,7 @@ def parse(
     Example: lzextract parse seeds/ > articles.jsonl
     """
     from lzextract.cli.job import Job
-    from lzextract.run import Settings
+    from lzextract.running.work import Settings
 
     settings = Settings("parse", checked_date(date), checked_encoding(encoding), explain=explain)
     if resume and out is None:
@@ -111,8 +111,8 @@ def facts(
     from lzextract.cli.job import Job
     from lzextract.extractors import EXTRACTORS
     from lzextract.model import Fact
-    from lzextract.run import Settings
-    from lzextract.write import TABLE_COLUMNS
+    from lzextract.running.work import Settings
+    from lzextract.writing.text import TABLE_COLUMNS
 
     form = _format(format, excel, out)
     if resume and (out is None or form in ("sqlite", "parquet")):
@@ -164,7 +164,7 @@ def view(
     """
     from lzextract.cli.job import Job
     from lzextract.extractors import EXTRACTORS
-    from lzextract.run import Settings
+    from lzextract.running.work import Settings
     from lzextract.view.files import INDEX, is_folder
     from lzextract.view.terminal import screen
 
@@ -216,7 +216,7 @@ def names(
     Example: lzextract names archive/ --format table | head
     """
     from lzextract.cli.job import Job
-    from lzextract.run import Settings
+    from lzextract.running.work import Settings
 
     if format not in ("csv", "jsonl", "table"):
         raise typer.BadParameter(f"{format!r} is none of csv, jsonl, table", param_hint="--format")
@@ -244,8 +244,8 @@ def schema(
     """
     import json
 
-    from lzextract.output import stdout_stream
-    from lzextract.schema import SCHEMAS
+    from lzextract.writing.output import stdout_stream
+    from lzextract.writing.schema import SCHEMAS
 
     if record not in SCHEMAS:
         raise typer.BadParameter(f"{record!r} is none of {', '.join(SCHEMAS)}", param_hint="RECORD")
@@ -265,7 +265,7 @@ def _names(files: list[Path] | None) -> tuple[OwnName, ...]:
 
 def _say_contradictions(settings: Settings, reporter: Reporter) -> None:
     if settings.names and reporter.verbose:
-        from lzextract.own_names import contradictions
+        from lzextract.extractors.orgs.own_names import contradictions
 
         for told in contradictions(settings.names):
             reporter.say(f"lzextract: {told}")

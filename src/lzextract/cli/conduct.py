@@ -16,9 +16,9 @@ import typer
 
 from lzextract.cli.progress import Progress, Tally
 from lzextract.model import Problem
-from lzextract.output import ExistsError, OutputError, failing
-from lzextract.tables import MissingPackageError
-from lzextract.view.safe import visible
+from lzextract.writing.output import ExistsError, OutputError, failing
+from lzextract.writing.safe import visible
+from lzextract.writing.tables import MissingPackageError
 
 DONE, FAILED, USAGE, NOT_WRITTEN, HUNG_UP, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 129, 130, 143
 MEANINGS = {

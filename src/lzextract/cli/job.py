@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from lzextract.cli.conduct import Reporter
 from lzextract.cli.progress import Progress
-from lzextract.output import failing, refuse_overwriting, stdout_stream, whole_file
-from lzextract.pool import results
-from lzextract.resume import Journal
-from lzextract.run import Result, Settings, Unit, gathered, units
-from lzextract.sources import PAGES, PAGES_AND_RECORDS, discover
-from lzextract.tables import TABLES
-from lzextract.view.safe import visible
-from lzextract.write import text_format
+from lzextract.reading.sources import PAGES, PAGES_AND_RECORDS, discover
+from lzextract.running.pool import results
+from lzextract.running.resume import Journal
+from lzextract.running.work import Result, Settings, Unit, gathered, units
+from lzextract.writing.output import failing, refuse_overwriting, stdout_stream, whole_file
+from lzextract.writing.safe import visible
+from lzextract.writing.tables import TABLES
+from lzextract.writing.text import text_format
 
 if TYPE_CHECKING:
     from lzextract.view.files import Add
@@ -79,7 +79,7 @@ class Job:
                 self._each(self._units(), lambda result: stream.write(result.piece))
 
     def _write_names(self, out: Path | None) -> None:
-        from lzextract.directory import Directory, Listed
+        from lzextract.writing.directory import Directory, Listed
 
         directory = Directory()
         self._each(self._units(), lambda result: directory.add(result.rows))

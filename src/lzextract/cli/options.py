@@ -125,8 +125,8 @@ def chosen(value: str | None, known: Collection[str], option: str) -> tuple[str,
 
 def own_names(files: Iterable[Path]) -> tuple[OwnName, ...]:
     """The names of a user's files. A usage error names the file and the line that is wrong."""
+    from lzextract.extractors.orgs.own_names import read_own_names
     from lzextract.model import InputError
-    from lzextract.own_names import read_own_names
 
     try:
         return tuple(name for file in files for name in read_own_names(file))

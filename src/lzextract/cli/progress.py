@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from lzextract.view.safe import visible
+from lzextract.writing.safe import visible
 
 if TYPE_CHECKING:
     from rich.live import Live

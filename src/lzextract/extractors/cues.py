@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from lzextract.language.numerals import Interval, plain
 from lzextract.lexicons import read_rows
-from lzextract.numerals import Interval, plain
 
 Span = tuple[int, int]
 

@@ -13,9 +13,7 @@ from typing import NamedTuple
 
 from lzextract.extractors.cues import LIST_LINK, Cue, bounds, cue_after, cue_before, words_at, written
 from lzextract.extractors.urls import address_test
-from lzextract.lexicons import read_rows
-from lzextract.model import Context, Match
-from lzextract.numerals import (
+from lzextract.language.numerals import (
     DIGIT,
     FOLD,
     HAN_DIGIT,
@@ -30,6 +28,8 @@ from lzextract.numerals import (
     read_interval,
     read_number,
 )
+from lzextract.lexicons import read_rows
+from lzextract.model import Context, Match
 
 
 class CurrencyRow(NamedTuple):

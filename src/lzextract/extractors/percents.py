@@ -14,8 +14,7 @@ from typing import NamedTuple
 from lzextract.extractors.comparison import STILL, Change, Comparer
 from lzextract.extractors.cues import LIST_LINK, NOTHING, Cue, bounds, cue_after, cue_before, words_at, written
 from lzextract.extractors.urls import address_test
-from lzextract.model import Context, Match
-from lzextract.numerals import (
+from lzextract.language.numerals import (
     ARABIC,
     DIGIT,
     FOLD,
@@ -32,6 +31,7 @@ from lzextract.numerals import (
     read_interval,
     read_number,
 )
+from lzextract.model import Context, Match
 
 _NUMBER = rf"(?:[1-9][ ][1-9](?={SPACE}折)|{NUMERAL}|半)"
 _JOIN = re.compile(rf"{SPACE}(?:[（(]不?含(?:本数)?[)）])?(?:以上、?|至|到|[-－—–~～〜─−]{{1,2}}){SPACE}")

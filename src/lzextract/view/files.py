@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from lzextract.output import OutputError, refuse_overwriting, whole_file
 from lzextract.view.html import Row, render_index
+from lzextract.writing.output import OutputError, refuse_overwriting, whole_file
 
 INDEX = "index.html"
 UNSAFE = re.compile(r"[^\w.\-]+")

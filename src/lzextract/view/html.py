@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from lzextract.model import Article, Fact
 from lzextract.view.page import DROPPED, Moment, Page
-from lzextract.view.safe import one_line, visible
+from lzextract.writing.safe import one_line, visible
 
 COLUMNS = (
     ("article", "in"),

@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lzextract.extractors import EXTRACTORS
-from lzextract.layout import rows_of
 from lzextract.model import Article, Document, Fact
 from lzextract.near_misses import NearMiss, near_misses
+from lzextract.page.lines.layout import rows_of
 
 DROPPED = -1
 """The owner of source characters that repair left out: layout, and text that was printed twice."""

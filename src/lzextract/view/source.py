@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from lzextract.model import Article, Document, InputError
-from lzextract.read import read_document, read_page
-from lzextract.repair import fold
-from lzextract.sources import unpacked
+from lzextract.page.lines.repair import fold
+from lzextract.reading.read import read_document, read_page
+from lzextract.reading.sources import unpacked
 
 LEAST_SHARE = 0.5
 """Of the characters of a file that its records must hold: a record cannot have any file shown by naming it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lzextract.model import Article, Fact
 from lzextract.view.page import Page
-from lzextract.view.safe import one_line, visible
+from lzextract.writing.safe import one_line, visible
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -9,7 +9,7 @@ from functools import lru_cache
 from lzextract.extractors.dates import words
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
-from lzextract.numerals import FOLD, read_number
+from lzextract.language.numerals import FOLD, read_number
 
 Parts = re.Match[str]
 """A match of one of the `patterns`: its named groups are the parts of an expression."""

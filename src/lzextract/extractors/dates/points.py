@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from lzextract import tense
 from lzextract.extractors.dates import calendar, patterns, resolve, units, words
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
 from lzextract.extractors.dates.parts import Parts, names_year
 from lzextract.extractors.dates.starts import Found
+from lzextract.language import tense
 
 FUTURE_BEFORE = re.compile(rf"(?:{tense.FUTURE_BEFORE})[^，。；、0-9]{{0,3}}$")
 FUTURE_AFTER = re.compile(rf"[，,]?(?:{tense.FUTURE_AFTER})")

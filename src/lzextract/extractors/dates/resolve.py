@@ -23,7 +23,7 @@ from lzextract.extractors.dates.parts import (
     year_number,
 )
 from lzextract.extractors.dates.units import read_week, units_from, within
-from lzextract.numerals import FOLD
+from lzextract.language.numerals import FOLD
 
 TEN_DAYS = {"上旬": 0, "中旬": 1, "下旬": 2}
 

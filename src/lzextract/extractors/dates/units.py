@@ -10,7 +10,7 @@ from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import DAY, Period
 from lzextract.extractors.dates.parts import Parts, number
 from lzextract.extractors.dates.patterns import UNITS
-from lzextract.numerals import read_interval
+from lzextract.language.numerals import read_interval
 
 
 def units_from(anchor: Anchor, unit: str, first: int, last: int) -> Period:

@@ -8,9 +8,9 @@ from operator import concat
 from typing import NamedTuple
 
 from lzextract.extractors.orgs.vocabulary import vocabulary
+from lzextract.language.names import is_foreign
 from lzextract.lexicons import FOLDER, LexiconError
 from lzextract.model import OwnName
-from lzextract.names import is_foreign
 
 KINDS = frozenset(
     [

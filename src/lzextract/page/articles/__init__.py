@@ -1,0 +1,1 @@
+"""From blocks to articles: columns in order, captions, stories, headlines."""

@@ -1,0 +1,266 @@
+"""From the lines of a page to its articles: blocks, captions, paragraphs, stories, headlines, bylines, in this order."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from lzextract.language.content import Gram, Grams, Index, grams
+from lzextract.page.articles.captions import halves, is_caption, shadow
+from lzextract.page.articles.columns import reordered
+from lzextract.page.articles.drafts import Draft, fill, others, unclaimed
+from lzextract.page.articles.headlines import HeadLine, Target, assign, parts, trim
+from lzextract.page.articles.stories import FLOOR, Claims, Paragraph, is_subhead, paragraphs_of, starts
+from lzextract.page.articles.strays import rejoin
+from lzextract.page.decisions import Decision
+from lzextract.page.lines.blocks import Block, blocks_of, make_block, split
+from lzextract.page.lines.layout import Line, sheets_of
+from lzextract.page.lines.rows import untangled
+from lzextract.page.marks.notices import furniture_blocks
+
+# How far below 0 the score of a cut may lie where a headline without a story asks for it; tuned on the development pages.
+AGAIN = {"claim": 0.5, "free": FLOOR + 0.1, "subhead": -0.7}
+
+
+QUOTE = 90  # characters of the longest pull quote
+_INDEXED = re.compile("(?:第?\\d{1,2}版|[A-Z]\\d{1,2}版?)$")  # ●我国载人登月初步方案公布 A12版
+
+
+def drafts_of(rows: Sequence[str], lines: Sequence[Line], told: list[Decision] | None = None) -> list[Draft]:
+    """The records of a document, page by page, in their order there. `rows` are all its lines, the blank ones too."""
+    furnished: set[int] = set()
+    for found in furniture_blocks(rows):
+        furnished.update(range(found.first + 1, found.last + 2))
+    return [draft for sheet in sheets_of(lines) for draft in _page(sheet, furnished, told)]
+
+
+def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -> list[Draft]:
+    """The records of one page. `furnished` are the numbers of the lines of notices and advertisements."""
+    flow, stretches = untangled(lines, furnished)
+    blocks = _first_lines_back(_shadows_apart(blocks_of(flow, [line.number in furnished for line in flow.lines], told)))
+    in_order = blocks
+    blocks = reordered(blocks, flow)
+    disordered = blocks is not in_order
+    bodies = "\n".join(block.bare for block in blocks if len(block.bare) > QUOTE)
+    for at, block in enumerate(blocks):
+        if block.kind == "head" and _INDEXED.search(block.bare):
+            block.kind = "furniture"
+        elif is_caption(blocks, at):
+            block.kind = "caption"
+        elif block.kind == "text" and 12 <= len(block.bare) <= QUOTE and block.bare in bodies:
+            block.kind = "furniture"  # a pull quote: a sentence of an article once more, in large type
+    paragraphs = paragraphs_of(blocks)
+    heads = [(place, block) for place, block in enumerate(blocks) if block.kind == "head"]
+    index = Index([paragraph.grams for paragraph in paragraphs])
+    titles = [block.grams for _, block in heads if not is_subhead(block)]
+    first_ones, scores = starts(blocks, paragraphs, index, Claims.of(paragraphs, titles, index), told)
+    stories, subheads, given, left = _headed(blocks, paragraphs, first_ones, heads, index)
+    if again := _claimed_places(paragraphs, blocks, subheads, left, scores, index, first_ones):
+        stories, subheads, given, left = _headed(blocks, paragraphs, sorted(first_ones + again), heads, index)
+    drafts = [Draft("article") for _ in stories]
+    _bylines(blocks, stories, drafts, subheads, {line.place: number for number, own in given.items() for line in own})
+    if told is not None:
+        told.extend(_told_headlines(stories, given, left))
+    for number, head_lines in given.items():
+        drafts[number].heads = parts(head_lines, "".join(one.text for one in stories[number]))
+    for story, draft in zip(stories, drafts, strict=True):
+        fill(blocks, story, draft, subheads)
+    drafts = rejoin(stories, drafts, index, disordered=disordered)
+    found = sorted(drafts + others(blocks) + unclaimed(left), key=lambda draft: draft.start)
+    for first, last in stretches:
+        for here in [draft for draft in found if any(first <= number <= last for number in draft.numbers())][:1]:
+            here.warnings.append(f"lines {first} to {last} were read across columns: their order is a guess")
+    return found
+
+
+def _told_headlines(
+    stories: Sequence[list[Paragraph]], given: dict[int, list[HeadLine]], left: Sequence[HeadLine]
+) -> Iterator[Decision]:
+    """Why each line of a headline went where it went."""
+    for number, lines in given.items():
+        for line in lines:
+            share = line.sums[number] / line.weight if line.weight else 0.0
+            why = (f"{share:.0%} of its words stand there",)
+            text = f"{line.text} -> {stories[number][0].text[:14]}…"
+            yield Decision("headline", line.piece[2], "given", None, why, text)
+    for line in left:
+        yield Decision("headline", line.piece[2], "of no article", None, ("no article says what it says",), line.text)
+
+
+def _headed(
+    blocks: Sequence[Block],
+    paragraphs: Sequence[Paragraph],
+    first_ones: Sequence[int],
+    heads: Sequence[tuple[int, Block]],
+    index: Index,
+) -> tuple[list[list[Paragraph]], dict[int, int], dict[int, list[HeadLine]], list[HeadLine]]:
+    """The stories that begin with the paragraphs `first_ones`, their subheads, their headlines, and the lines that are no story's."""
+    stories = [list(paragraphs[a:b]) for a, b in itertools.pairwise([*first_ones, len(paragraphs)])]
+    contents = [frozenset[Gram]().union(*[one.grams for one in story]) for story in stories]
+    subheads = _subheads(blocks, stories, contents, index)
+    firsts = {story[0].place for story in stories}
+    names = {place for place, block in heads if _is_name(blocks, firsts, place)}
+    free = [(place, block) for place, block in heads if place not in subheads and place not in names]
+    targets = [
+        Target(content, story[0].grams, story[0].place, story[-1].last)
+        for content, story in zip(contents, stories, strict=True)
+    ]
+    given, left = assign(free, targets)
+    left = _over_captions(blocks, targets, given, left, index)
+    return stories, subheads, given, left
+
+
+def _over_captions(
+    blocks: Sequence[Block],
+    targets: Sequence[Target],
+    given: dict[int, list[HeadLine]],
+    left: Sequence[HeadLine],
+    index: Index,
+) -> list[HeadLine]:
+    """Give a headline that says little to the story without one whose pictures' captions stand below it; the lines that remain."""
+    open_ones = [number for number in range(len(targets)) if number not in given]
+    groups: dict[int, list[HeadLine]] = {}
+    for line in left:
+        below = line.place + 1
+        while below < len(blocks) and blocks[below].kind == "head" and not blocks[below].gap:
+            below += 1
+        if below < len(blocks) and blocks[below].kind in ("caption", "shadow"):
+            groups.setdefault(below, []).append(line)
+    for below, lines in groups.items():
+        if not open_ones:
+            break
+        caption = blocks[below].grams
+        covers = {number: index.cover(caption, targets[number].content) for number in range(len(targets))}
+        best = max(covers, key=lambda number: covers[number])
+        if best in open_ones and covers[best] > 0.5 and len(lines) <= 3:
+            given[best] = lines
+            open_ones.remove(best)
+            left = [line for line in left if line not in lines]
+    return list(left)
+
+
+def _is_name(blocks: Sequence[Block], firsts: set[int], place: int) -> bool:
+    """Whether a head is a byline of bare names over a story."""
+    return place + 1 in firsts and blocks[place].signature is not None
+
+
+def _claimed_places(
+    paragraphs: Sequence[Paragraph],
+    blocks: Sequence[Block],
+    subheads: dict[int, int],
+    left: Sequence[HeadLine],
+    scores: dict[int, float],
+    index: Index,
+    first_ones: Sequence[int],
+) -> list[int]:
+    """Where a headline that no story has claimed, or a head taken for a subhead, says what the paragraph says: another story begins there."""
+    found = []
+    free = Claims.of(paragraphs, [grams(line.text) for line in left if len(line.text) >= 6], index).own
+    inner = Claims.of(paragraphs, [blocks[place].grams for place in subheads], index).own
+    for at, score in scores.items():
+        if at in first_ones:
+            continue
+        above = paragraphs[at].place - 1
+        if (free.get(at, 0.0) > AGAIN["claim"] and score > AGAIN["free"]) or (
+            above in subheads and inner.get(at, 0.0) > AGAIN["claim"] and score > AGAIN["subhead"]
+        ):
+            found.append(at)
+    return found
+
+
+def _first_lines_back(blocks: list[Block]) -> list[Block]:
+    """Heads that are the first line of the paragraph below: a text whose first line lacks no indent goes on from what is above it."""
+    found: list[Block] = []
+    for block in reversed(blocks):
+        below = found[-1] if found else None
+        if (
+            below
+            and block.kind == "head"
+            and below.kind == "text"
+            and not below.opening
+            and len(below.lines) > 2
+            and not is_subhead(block)
+            and below.lines[0].width > below.width - 0.8
+            and -0.6 < below.width - block.lines[-1].width < 3
+            and all(abs(line.width - below.width) < 3 for line in block.lines)
+        ):
+            found[-1] = make_block(block.pieces + below.pieces, block.lines + below.lines)
+        else:
+            found.append(block)
+    return found[::-1]
+
+
+def _shadows_apart(blocks: list[Block]) -> list[Block]:
+    """Captions printed twice are blocks of their own, what stands before them on the line another."""
+    found: list[Block] = []
+    for block in blocks:
+        if not block.raw.endswith("。。"):
+            found.append(block)
+            continue
+        start = shadow(block.raw)
+        if start:
+            before, rest = split(block, start)
+            found.append(make_block(trim(before, block), block.lines))
+            block = make_block(trim(rest, block), block.lines)
+        if halves(block.bare) or halves(block.raw):
+            block.kind = "shadow"
+        found.append(block)
+    return found
+
+
+def _subheads(
+    blocks: Sequence[Block], stories: Sequence[list[Paragraph]], contents: Sequence[Grams], index: Index
+) -> dict[int, int]:
+    """The heads that stand between two paragraphs of a story and say what it says: place to the number of the story."""
+    found: dict[int, int] = {}
+    for number, story in enumerate(stories):
+        for before, after in itertools.pairwise(story):
+            for place in range(before.last + 1, after.place):
+                block = blocks[place]
+                if block.kind != "head":
+                    continue
+                if is_subhead(block):
+                    found[place] = number
+                    continue
+                own = index.weight(block.grams & contents[number])
+                others = [index.weight(block.grams & c) for n, c in enumerate(contents) if n != number]
+                if own >= max(others, default=0.0):
+                    found[place] = number
+    return found
+
+
+def _bylines(
+    blocks: Sequence[Block],
+    stories: Sequence[list[Paragraph]],
+    drafts: Sequence[Draft],
+    subheads: dict[int, int],
+    titles: dict[int, int],
+) -> None:
+    """Give the bylines that stand on lines of their own to the story below, those in brackets to the story above."""
+    firsts = {story[0].place: number for number, story in enumerate(stories)}
+    lasts = {story[-1].last: number for number, story in enumerate(stories)}
+    for place, block in enumerate(blocks):
+        if block.kind == "head" and place not in subheads:
+            found = block.signature if place + 1 in firsts else None
+            if not found:
+                continue
+            block.kind = "byline"
+        elif block.kind == "byline":
+            found = block.opening or block.closing or block.signature
+            if not found:
+                continue
+        else:
+            continue
+        above = next((lasts[at] for at in range(place - 1, max(place - 3, -1), -1) if at in lasts), None)
+        below = next((firsts[at] for at in range(place + 1, min(place + 5, len(blocks))) if at in firsts), None)
+        if place and blocks[place - 1].kind in ("caption", "shadow") and "摄" in block.raw:
+            block.kind = "credit"
+            continue
+        bracket = block.bare[0] in "（(" and not found.dateline
+        number = (
+            above if bracket and above is not None and place - 1 in lasts else below if below is not None else above
+        )
+        if number is not None:
+            drafts[number].bylines.append((block.pieces, found))
+            block.kind = "given"

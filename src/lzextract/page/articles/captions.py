@@ -1,0 +1,90 @@
+"""Captions: the texts under pictures, told by their credit, their opening words or by being printed twice as a shadow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lzextract.page.lines.blocks import Block
+from lzextract.page.lines.flow import ends_sentence
+
+ALONE = 45  # characters of a sentence that is a caption where nothing but headlines stands around it
+_POINTER = re.compile(
+    r"[（(]?(?:图为|圖為|图[①-⑳一二三四五六七八九十\d][：:为]|[上下左右题資资]+图[①-⑳]?(?:为|：|:|，|\b)|这是|[↑↓←→▲▼◀▶►◄☝][^，。]{4,})"
+)
+_PICTURE = re.compile("摄|攝|供图|供圖|图片|圖片|制图|社发|社發")
+
+
+def halves(text: str) -> tuple[int, int] | None:
+    """Where the second copy of a caption stands that is printed twice as a shadow: X X。。 gives the start of the second X and its end.
+
+    The end marks come in pairs behind both copies; of these the second one falls too.
+
+    >>> halves("研发试验场研发试验场。。"), halves("研发试验场。")
+    ((5, 10), None)
+    """
+    marks = len(text) - len(text.rstrip("。！？…"))
+    body = text[: len(text) - marks]
+    half, odd = divmod(len(body), 2)
+    if marks in (0, 2) and not odd and half >= 4 and body[:half] == body[half:]:
+        return half, 2 * half
+    return None
+
+
+def shadow(text: str) -> int | None:
+    """Where a shadowed caption begins in a line that ends with it; None where the line ends with none.
+
+    >>> shadow("先进事迹发布东风柳汽研发试验场东风柳汽研发试验场。。"), shadow("东风柳汽研发试验场。。")
+    (6, None)
+    """
+    if not text.endswith("。。"):
+        return None
+    body = text[:-2]
+    for half in range(min(len(body) // 2, 120), 3, -1):
+        if body.endswith(body[-half:] + body[-half:]) or body[-2 * half : -half] == body[-half:]:
+            return len(body) - 2 * half
+    return None
+
+
+def is_caption(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block is a caption by its credit, its opening words, or because it stands among headlines alone."""
+    block = blocks[at]
+    if block.kind not in ("text", "head") or block.opening:
+        return False
+    if _POINTER.match(block.bare) and len(block.bare) < 160:
+        return True
+    after = blocks[at + 1] if at + 1 < len(blocks) else None
+    if block.closing:
+        credit = block.raw[block.closing.start : block.closing.end]
+        return bool(_PICTURE.search(credit)) and "文" not in credit
+    if (
+        after
+        and after.kind == "byline"
+        and _PICTURE.search(after.raw)
+        and "文" not in after.raw
+        and not after.raw.startswith(("□", "■"))
+    ):
+        return after.signature is not None
+    above = blocks[at - 1] if at else None
+    apart = block.gap and (after is None or after.gap) and (above is None or above.kind != "text" or above.ends)
+    if (
+        block.kind == "text"
+        and len(block.lines) == 1
+        and apart
+        and 8 <= len(block.bare) <= 32
+        and "，" not in block.bare
+        and (above is None or above.kind != "text" or abs(above.width - 2 - block.lines[0].width) > 0.8)
+        and ends_sentence(block.bare)
+        and not re.search("[。！？”]", block.bare[:-1])
+    ):
+        return True
+    around = [blocks[place].kind for place in (at - 1, at + 1) if 0 <= place < len(blocks)]
+    return (
+        block.kind == "text"
+        and 8 <= len(block.bare) <= ALONE
+        and len(block.lines) <= 2
+        and ends_sentence(block.bare)
+        and not re.search("[。！？]", block.bare[:-1])
+        and "text" not in around
+        and "byline" not in around[:1]
+    )

@@ -1,0 +1,390 @@
+"""Columns put back in order: where a text breaks off, or comes to the end of a column, and goes on elsewhere on the page.
+
+Extractors that go by the height on the page (pdftotext) print a raised headline, or the column of another article, between two columns of one article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from lzextract.language.content import Grams, Index, gram_of, pair
+from lzextract.language.pairs import common_pairs
+from lzextract.page.articles.stories import FOLLOW, LEAD, is_subhead
+from lzextract.page.lines.blocks import Block, make_block
+from lzextract.page.lines.flow import Flow, ends_sentence, open_marks
+from lzextract.page.lines.layout import Line
+
+# Evidence that a run of lines goes on with another, added up; the best pairs above `least` are taken. Those that begin with ended_ are of a text whose
+# last line ends a sentence. Logistic weights fitted on the development pages and papers by pdftotext, rounded; fitted on one half, they give the
+# other half's pages a B3 of .95, its papers .86; fitted on both, .95 and .87.
+LINKS: dict[str, float] = {
+    "bias": -4.1,
+    "least": -3.0,
+    "ended_least": -1.0,
+    # where it stands, counted in runs of text
+    "next": 1.9,
+    "next_touching": 0.3,  # ... with nothing between, not even a blank line
+    "next_gap": 1.0,
+    "near": 1.3,  # at most two away
+    "mid": 1.2,  # at most six
+    "far": -0.1,  # at most fifteen
+    "farther": -1.4,
+    "earlier": -0.6,  # before it on the page
+    "ended_next": 1.3,
+    "ended_next_touching": 0.0,
+    "ended_next_gap": 1.4,
+    "ended_near": 0.3,
+    "ended_mid": 0.3,
+    "ended_far": -0.6,
+    "ended_farther": -1.0,
+    "ended_earlier": -1.5,
+    # the characters on both sides of the break
+    "never_first": 2.5,  # it begins as no text begins: with ，
+    "page": 1.3,  # they stand side by side elsewhere on the page
+    "page_word": 1.1,  # ... and inside common words
+    "phrase": 1.5,  # three of them do
+    "close": 1.7,  # they stand side by side inside common words alone
+    "near_word": 0.4,  # ... as chance might have it
+    "strange": -0.9,  # they do not
+    "number": 0.4,  # a number goes on, or gets its unit
+    "odd_number": -1.2,
+    "closes": 0.9,  # a quotation mark or bracket that is open there is closed here
+    "closes_nothing": -0.5,
+    "lead": -0.7,  # it begins as articles do: 近日，
+    "follow": 1.1,  # ... as later paragraphs do: 此外，
+    "alone": -1.5,  # it is a sentence of one line: a caption?
+    # its first line
+    "flush": 0.9,  # lacks nothing
+    "indent": -1.0,  # lacks two characters of the lines below it
+    "ragged": 0.0,
+    "one_line": 1.4,
+    "subhead": -0.3,
+    "ended_flush": -1.3,
+    "ended_indent": 0.4,
+    "ended_ragged": -0.2,
+    "ended_one_line": -0.3,
+    "ended_subhead": 0.5,
+    # how both are set
+    "same_measure": 1.3,
+    "near_measure": -0.2,
+    "other_measure": -0.2,
+    "same_width": 0.7,  # where their full lines are not known
+    "near_width": -0.4,
+    "other_width": -1.7,
+    "same_digits": 0.8,
+    "other_digits": -0.8,
+    # how much of what one says the other says too, in five steps
+    "topic_0": -1.5,
+    "topic_1": -0.2,
+    "topic_2": 0.2,
+    "topic_3": 0.8,
+    "topic_4": 0.7,
+}
+FARTHEST = 60  # runs
+
+_UNIT = re.compile("[0-9０-９.．%％万亿千百余多年月日元个家人次吨]")
+_NEVER_FIRST = re.compile("[，。、；：！？”’」』）》%％]")
+_FULL = re.compile("[０-９]")
+_HALF = re.compile("[0-9]")
+_SPACED = re.compile("[一-鿿] [0-9]|[0-9] [一-鿿]")
+_TIGHT = re.compile("[一-鿿][0-9]|[0-9][一-鿿]")
+
+
+class Run:
+    """Blocks that follow one another in one column, with nothing between them: a headline with its text, a column of one."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.blocks = blocks
+        self.texts = [block for block in blocks if block.kind == "text"]
+
+    @property
+    def starts(self) -> bool:
+        """Whether an article begins here: with a headline, a byline or dateline; or this is no text."""
+        first = self.blocks[0]
+        if first.kind == "head":
+            return not is_subhead(first)
+        return first.kind not in ("text", "byline") or first.opening is not None or not _bracketed(first)
+
+    @property
+    def signed(self) -> bool:
+        """Whether the article ends here: with a byline or a jump."""
+        last = self.blocks[-1]
+        return last.closing is not None or last.kind == "jump" or (last.kind == "byline" and _bracketed(last))
+
+    @property
+    def open(self) -> bool:
+        """Whether its text breaks off in mid-sentence."""
+        return bool(self.texts) and self.blocks[-1] is self.texts[-1] and not self.texts[-1].ends
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is one short sentence on one line."""
+        text = self.texts[0].bare
+        return len(self.widths) == 1 and len(text) >= 8 and "，" not in text and ends_sentence(text)
+
+    @cached_property
+    def grams(self) -> Grams:
+        return frozenset[int | str]().union(*(block.grams for block in self.texts))
+
+    @cached_property
+    def widths(self) -> list[float]:
+        return [line.width for block in self.texts for line in block.lines]
+
+    @cached_property
+    def measure(self) -> int | None:
+        """The width of its full lines, from those that hold Chinese alone."""
+        counts = Counter(
+            round(line.width) for block in self.texts for line in block.lines if line.width == len(line.text)
+        )
+        return max(counts, key=lambda width: (counts[width], width)) if counts.total() >= 3 else None
+
+    @cached_property
+    def digits(self) -> str | None:
+        """How numbers are set: in full width, between spaces, or tight."""
+        raw = "\n".join(line.text for block in self.texts for line in block.lines)
+        if len(_FULL.findall(raw)) > len(_HALF.findall(raw)):
+            return "full"
+        spaced, tight = len(_SPACED.findall(raw)), len(_TIGHT.findall(raw))
+        return "spaced" if spaced > tight else "tight" if tight else None
+
+
+def _bracketed(block: Block) -> bool:
+    return block.kind != "byline" or block.bare[0] in "（("
+
+
+def reordered(blocks: list[Block], flow: Flow) -> list[Block]:
+    """The blocks with every run of them that goes on a text from elsewhere moved behind it.
+
+    A text that was joined over a blank line in mid-sentence is torn there again where it goes on better elsewhere; `flow` knows the pairs of characters
+    inside the lines of the page.
+    """
+    if _in_order(list(_runs(blocks))):
+        return blocks
+    parts = [_torn(block, flow) for block in blocks]
+    pieces = [piece for found in parts for piece in found]
+    runs = list(_runs(pieces))
+    links = _links(runs)
+    if all(after == before + 1 for before, after in links.items()):
+        return blocks
+    targets = {after for before, after in links.items() if after != before + 1}
+    order: list[int] = []
+    placed: set[int] = set()
+    for first in [
+        *(n for n in range(len(runs)) if n not in targets),
+        *sorted(targets),
+    ]:  # the latter for links in a ring
+        at: int | None = first
+        while at is not None and at not in placed:
+            placed.add(at)
+            order.append(at)
+            at = links.get(at)
+    return _mended([block for n in order for block in runs[n].blocks], parts, blocks)
+
+
+def _torn(block: Block, flow: Flow) -> list[Block]:
+    """A text parted at the blank lines in it over which no word of the page runs, where columns of several lines stand on both sides."""
+    lines = block.lines
+    if block.kind != "text" or len(lines) < 4 or len(block.pieces) != len(lines):
+        return [block]
+    cuts = [
+        at
+        for at in range(2, len(lines) - 1)
+        if lines[at].gap and not lines[at + 1].gap and not lines[at - 1].gap and not _joint(lines, at, flow)
+    ]
+    if not cuts:
+        return [block]
+    found = [make_block(block.pieces[a:b], lines[a:b], "text") for a, b in pairwise([0, *cuts, len(lines)])]
+    found[0].opening, found[-1].closing = block.opening, block.closing
+    return found
+
+
+def _joint(lines: Sequence[Line], at: int, flow: Flow) -> bool:
+    """Whether the characters on both sides of the break before a line stand side by side on some line, or a sentence ends there."""
+    return ends_sentence(lines[at - 1].text) or pair(lines[at - 1].text[-1], lines[at].text[0]) in flow.known
+
+
+def _mended(ordered: list[Block], parts: Sequence[list[Block]], blocks: Sequence[Block]) -> list[Block]:
+    """The blocks in their new order, those whole again whose parts follow one another still."""
+    whole = {id(found[0]): (found, block) for found, block in zip(parts, blocks, strict=True) if len(found) > 1}
+    mended: list[Block] = []
+    at = 0
+    while at < len(ordered):
+        found, block = whole.get(id(ordered[at]), ([ordered[at]], ordered[at]))
+        following = ordered[at : at + len(found)]
+        if len(following) == len(found) and all(one is other for one, other in zip(found, following, strict=True)):
+            mended.append(block)
+            at += len(found)
+        else:
+            mended.append(ordered[at])
+            at += 1
+    return mended
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
+    found: list[Block] = []
+    for block in blocks:
+        if found and _parts(found[-1], block):
+            yield Run(found)
+            found = []
+        found.append(block)
+    if found:
+        yield Run(found)
+
+
+def _parts(block: Block, after: Block) -> bool:
+    """Whether another column or article begins between two blocks."""
+    if after.gap or after.opening or block.closing or (block.kind == "text" and not block.ends):
+        return True
+    if not {block.kind, after.kind} <= {"text", "head", "byline"}:
+        return True
+    return (block.kind == "byline" and _bracketed(block)) or (
+        block.kind == "text" and after.kind == "byline" and not _bracketed(after)
+    )
+
+
+def _links(runs: Sequence[Run]) -> dict[int, int]:
+    """For each run that does not end its article, the one that it goes on with: one-to-one, the best first.
+
+    Where the best for all that breaks off in mid-sentence is the next run, the page is in order.
+    """
+    texts = [n for n, run in enumerate(runs) if run.texts]
+    open_ones = [n for n in texts if runs[n].open and not _sent_on(runs, n)]
+    page = _Page(runs, texts)
+    scores = page.scores(open_ones, LINKS["least"])
+    if all(after == before + 1 for before, after in _best(scores).items()):
+        return {}
+    ended = [n for n in texts if not runs[n].open and not runs[n].signed and not _sent_on(runs, n)]
+    return _best(scores + page.scores(ended, LINKS["ended_least"]))
+
+
+def _in_order(runs: Sequence[Run]) -> bool:
+    """Whether a text that may go on stands behind each that breaks off in mid-sentence."""
+    open_ones = [n for n, run in enumerate(runs) if run.open and not _sent_on(runs, n)]
+    return all(n + 1 < len(runs) and runs[n + 1].texts and not runs[n + 1].starts for n in open_ones)
+
+
+def _best(scores: Sequence[tuple[float, int, int]]) -> dict[int, int]:
+    links: dict[int, int] = {}
+    used: set[int] = set()
+    for _, before, after in sorted(scores, key=lambda link: (-link[0], link)):
+        if before not in links and after not in used:
+            links[before] = after
+            used.add(after)
+    return links
+
+
+def _sent_on(runs: Sequence[Run], n: int) -> bool:
+    """Whether a text breaks off because it goes on with another page."""
+    return n + 1 < len(runs) and runs[n + 1].blocks[0].kind == "jump"
+
+
+class _Page:
+    """What is known of the runs of text of a page before they are linked."""
+
+    def __init__(self, runs: Sequence[Run], texts: Sequence[int]) -> None:
+        self.runs = runs
+        self.rank = {n: rank for rank, n in enumerate(texts)}
+        self.targets = [n for n in texts if not runs[n].starts]
+        self.index = Index([runs[n].grams for n in texts])
+        self.pairs = frozenset[int | str]().union(*(runs[n].grams for n in texts))
+        self.whole = "\n".join(block.bare for n in texts for block in runs[n].texts)
+
+    def scores(self, befores: Sequence[int], least: float) -> list[tuple[float, int, int]]:
+        """The scores above `least` of all links of some runs."""
+        return [
+            (score, before, after)
+            for before in befores
+            for after in self.targets
+            if after != before and abs(after - before) <= FARTHEST
+            if (score := sum([LINKS[name] for name in self.evidence(before, after)])) > least
+        ]
+
+    def evidence(self, before: int, after: int) -> Iterator[str]:
+        """The names of what speaks for or against a run's going on with another."""
+        run, other = self.runs[before], self.runs[after]
+        yield "bias"
+        for name in self._places(before, after):
+            yield name if run.open else f"ended_{name}"
+        left, right = run.texts[-1].bare, other.texts[0].bare
+        yield from self._joint(left, right) if run.open else _start(right)
+        yield from _indent(run, other)
+        if other.alone:
+            yield "alone"
+        if len(run.widths) > 1 and len(other.widths) > 1:
+            if run.measure and other.measure:
+                step = abs(run.measure - other.measure)
+                yield "same_measure" if not step else "near_measure" if step == 1 else "other_measure"
+            else:
+                difference = abs(max(run.widths) - max(other.widths))
+                yield "same_width" if difference <= 1 else "near_width" if difference <= 2.5 else "other_width"
+        if run.digits and other.digits:
+            yield "same_digits" if run.digits == other.digits else "other_digits"
+        small, large = sorted((run.grams, other.grams), key=len)
+        yield f"topic_{min(int(self.index.cover(small, large) * 25), 4)}"
+
+    def _places(self, before: int, after: int) -> Iterator[str]:
+        if (distance := self.rank[after] - self.rank[before]) == 1:
+            yield "next"
+            if after == before + 1:
+                yield "next_gap" if self.runs[after].blocks[0].gap else "next_touching"
+        yield (
+            "near"
+            if abs(distance) <= 2
+            else "mid"
+            if abs(distance) <= 6
+            else "far"
+            if abs(distance) <= 15
+            else "farther"
+        )
+        if distance < 0:
+            yield "earlier"
+
+    def _joint(self, left: str, right: str) -> Iterator[str]:
+        """What the characters on both sides of a break in mid-sentence say."""
+        if _NEVER_FIRST.match(right):
+            yield "never_first"
+        else:
+            words, joint = common_pairs(), left[-1] + right[0]
+            word = joint in words.close or joint in words.near
+            if (gram := gram_of(left[-1], right[0])) is not None and gram in self.pairs:
+                yield "page"
+                if word:
+                    yield "page_word"
+                if left[-2:] + right[0] in self.whole or left[-1] + right[:2] in self.whole:
+                    yield "phrase"
+            elif word:
+                yield "close" if joint in words.close else "near_word"
+            elif "一" <= left[-1] <= "鿿" and "一" <= right[0] <= "鿿":
+                yield "strange"
+        if left[-1].isdigit():
+            yield "number" if _UNIT.match(right) else "odd_number"
+        if opened := open_marks(left):
+            if open_marks(left + right) < opened:
+                yield "closes"
+        elif sum(map(right.count, "”》）")) > sum(map(right.count, "“《（")):
+            yield "closes_nothing"
+
+
+def _start(right: str) -> Iterator[str]:
+    """What the first words of a paragraph say of its going on a text."""
+    if LEAD.match(right):
+        yield "lead"
+    elif FOLLOW.match(right):
+        yield "follow"
+
+
+def _indent(run: Run, other: Run) -> Iterator[str]:
+    """What the first line of a run says by its width: whether a paragraph begins."""
+    first = other.texts[0].lines
+    if other.blocks[0].kind == "head":
+        name = "subhead"
+    elif len(first) > 1:
+        lack = max(line.width for line in first[1:4]) - first[0].width
+        name = "indent" if 1.2 < lack < 2.9 else "flush" if lack < 1 else "ragged"
+    else:
+        name = "one_line"
+    yield name if run.open else f"ended_{name}"

@@ -1,0 +1,351 @@
+"""Headlines given to their stories by content: one-to-one over the whole page, the best match first.
+
+A headline stands above its text, below it, or in a stack at the end of the page; what it says, its story says again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from operator import add
+from typing import NamedTuple
+
+from lzextract.language.content import Gram, Grams, gram_of, grams, rarity
+from lzextract.language.pairs import common_pairs
+from lzextract.page.lines.blocks import Block, split
+from lzextract.page.lines.repair import Piece
+
+# Tuned by hand on the development pages of three extractors; a score is in weights of the headline's content.
+WEIGHTS: dict[str, float] = {
+    "lead": 0.35,  # of what a story covers of a headline, the part that its first paragraph must cover
+    "other": 0.6,  # what the best other story covers speaks against it
+    "chance": 0.14,  # what any story covers of any headline
+    "above": 0.25,  # the headline stands directly over the story
+    "torn": 1.5,  # a block of lines that run on would be torn
+    "torn_word": 1.5,  # a word would be torn
+    "least": 0.6,  # the least score
+    "stacked": 0.4,  # how much more another story may cover of a line that blank lines leave with a headline
+    "glued": 1.6,  # what the halves of a line of two headlines must score beyond the whole
+}
+MOST_LINES = 5
+SHORTEST = 6  # characters of a headline that stands on one line with another
+MOST_PARTS = 3  # between blank lines
+
+
+class Target(NamedTuple):
+    """What a story offers to headlines: its content, that of its first paragraph, and the numbers of its first and last block on the page."""
+
+    content: Grams
+    lead: Grams
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class HeadLine:
+    """A line of a headline, or the part of one between two spaces: its piece, the block it stands in and that block's number on the page."""
+
+    piece: Piece
+    text: str
+    block: Block
+    place: int
+    gap: bool
+    weight: float = 0.0
+    sums: Sequence[float] = ()  # what each story covers of its weight
+
+
+class Choice(NamedTuple):
+    """The lines `first:last` of a run as the headline of a story."""
+
+    score: float
+    run: int
+    first: int
+    last: int
+    story: int
+
+
+class Matcher:
+    """How much of a headline each story covers: the first paragraph counts on its own. `wanted` are the pairs that the headlines hold."""
+
+    def __init__(self, targets: Sequence[Target], wanted: Grams) -> None:
+        self.targets = targets
+        self._leads = [target.lead for target in targets]
+        self._rarity = rarity(len(targets))
+        self._stories: dict[Gram, list[int]] = {gram: [] for gram in wanted}
+        for story, target in enumerate(targets):
+            for gram in target.content & wanted:
+                self._stories[gram].append(story)
+        self._values: dict[Gram, tuple[float, dict[int, float]]] = {}
+
+    def sums(self, content: Grams) -> tuple[float, list[float]]:
+        """The weight of a text's content and how much of it each story covers."""
+        total, sums = 0.0, [0.0] * len(self.targets)
+        values = self._values
+        for gram in content:
+            weight, shares = values[gram] if gram in values else self.value(gram)
+            total += weight
+            for story, value in shares.items():
+                sums[story] += value
+        return total, sums
+
+    def value(self, gram: Gram) -> tuple[float, dict[int, float]]:
+        """The weight of a pair of characters, and the part of it that counts for each story in which it stands."""
+        if gram not in self._values:
+            self._values[gram] = self._value(gram)
+        return self._values[gram]
+
+    def _value(self, gram: Gram) -> tuple[float, dict[int, float]]:
+        stories = self._stories.get(gram)
+        if stories is None:
+            stories = [story for story, target in enumerate(self.targets) if gram in target.content]
+        weight = self._rarity[len(stories)]
+        if not stories:
+            return weight, {}
+        part = weight * (1 - WEIGHTS["lead"])
+        return weight, {story: weight if gram in self._leads[story] else part for story in stories}
+
+    def scores(self, weight: float, sums: Sequence[float], place: int) -> list[float]:
+        """How well lines of such a weight, the last of them on such a place, go with each story."""
+        ranked = [*sorted(sums, reverse=True)[:2], 0.0]
+        fixed = WEIGHTS["chance"] * weight
+        return [
+            own
+            + (WEIGHTS["above"] * weight if place < target.first <= place + 2 else 0.0)
+            - WEIGHTS["other"] * (ranked[1] if own == ranked[0] else ranked[0])
+            - fixed
+            for target, own in zip(self.targets, sums, strict=True)
+        ]
+
+
+def _covers(lines: Sequence[HeadLine]) -> list[float]:
+    """The share of the content of lines, from 0 to 1, that each story covers."""
+    total = sum(line.weight for line in lines)
+    return [sum(column) / total if total else 0.0 for column in zip(*(line.sums for line in lines), strict=True)]
+
+
+def assign(
+    heads: Sequence[tuple[int, Block]], targets: Sequence[Target]
+) -> tuple[dict[int, list[HeadLine]], list[HeadLine]]:
+    """The headline of each story, in lines, and the lines that are no story's."""
+    matcher = Matcher(targets, frozenset[Gram]().union(*[block.grams for _, block in heads]))
+    runs = _runs([line for place, block in heads for line in _lines(place, block, matcher)])
+    choices = [choice for r, run in enumerate(runs) for choice in _choices(r, run, matcher)]
+    given: dict[int, tuple[int, int, int]] = {}
+    taken: set[tuple[int, int]] = set()
+    for choice in sorted(choices, key=lambda choice: (-choice.score, choice)):
+        lines = {(choice.run, h) for h in range(choice.first, choice.last)}
+        if choice.story not in given and not lines & taken:
+            given[choice.story] = (choice.run, choice.first, choice.last)
+            taken |= lines
+    _extend(runs, given, taken, targets)
+    found = {story: list(runs[r][first:last]) for story, (r, first, last) in given.items()}
+    return found, [line for r, run in enumerate(runs) for h, line in enumerate(run) if (r, h) not in taken]
+
+
+def _choices(number: int, run: Sequence[HeadLine], matcher: Matcher) -> Iterator[Choice]:
+    """Every way to read neighbouring lines of a run as the headline of a story that scores enough."""
+    ties = [0.0, *(_tie(before, line, matcher) for before, line in pairwise(run)), 0.0]
+    for first in range(len(run)):
+        gaps, weight, sums = 0, 0.0, [0.0] * len(matcher.targets)
+        for last in range(first + 1, min(len(run), first + MOST_LINES) + 1):
+            line = run[last - 1]
+            gaps += line.gap and last > first + 1
+            if gaps >= MOST_PARTS:
+                break
+            weight += line.weight
+            sums = list(map(add, sums, line.sums))
+            if last > first + 1 and (joint := _joint(run[last - 2], line)) is not None:
+                for story, value in matcher.value(joint)[1].items():
+                    sums[story] += value
+            torn = ties[first] + ties[last]
+            if max(sums, default=0.0) + (WEIGHTS["above"] - WEIGHTS["chance"]) * weight <= WEIGHTS["least"] + torn:
+                continue  # no story can score enough
+            for story, score in enumerate(matcher.scores(weight, sums, line.place)):
+                if score > WEIGHTS["least"] + torn:
+                    yield Choice(score - torn, number, first, last, story)
+
+
+def _tie(before: HeadLine, line: HeadLine, matcher: Matcher) -> float:
+    """What is to be lost where two neighbouring lines go to different stories."""
+    if before.piece[2] == line.piece[2]:
+        return 0.0
+    tie = WEIGHTS["torn"] if before.block is line.block else 0.0
+    if not line.gap:
+        joint = _joint(before, line)
+        if (joint is not None and matcher.value(joint)[1]) or before.text[-1] + line.text[0] in common_pairs().close:
+            tie += WEIGHTS["torn_word"]
+    return tie
+
+
+def _joint(before: HeadLine, line: HeadLine) -> Gram | None:
+    """The pair of characters on both sides of the break between two lines."""
+    return gram_of(before.text[-1], line.text[0])
+
+
+def _lines(place: int, block: Block, matcher: Matcher) -> list[HeadLine]:
+    """The lines of a head, parted at spaces and where two headlines stand on one line without any."""
+    found: list[HeadLine] = []
+    offset = 0
+    for number, (start, end, line) in enumerate(block.pieces):
+        raw = block.raw[offset : offset + end - start]
+        offset += end - start
+        for part in _SPACED.finditer(raw):
+            text = part[0]
+            at = start + part.start()
+            weight, sums = matcher.sums(block.grams if text == block.bare else grams(text))
+            cut = _glued(text, matcher, weight, sums)
+            gap = block.gap and number == 0 and part.start() == 0
+            if cut:
+                found.append(
+                    HeadLine((at, at + cut, line), text[:cut], block, place, gap, *matcher.sums(grams(text[:cut])))
+                )
+                at, text, gap = at + cut, text[cut:], False
+                weight, sums = matcher.sums(grams(text))
+            found.append(HeadLine((at, at + len(text), line), text, block, place, gap, weight, sums))
+    return found
+
+
+# What stands between two spaces of a headline line, where both sides are Chinese and long enough to be more than a word.
+_SPACED = re.compile(
+    r"\S+(?:[ \t]+\S{1,3}(?!\S)|(?<![一-鿿”》]{2})(?<![\d.][%％])[ \t]+\S+|[ \t]+(?![一-鿿“《]{3})\S+)*"
+)
+
+
+def _glued(text: str, matcher: Matcher, weight: float, covered: Sequence[float]) -> int | None:
+    """Where a line parts that two headlines share without a space, each of which says what another story says.
+
+    `weight` is that of the line's content, `covered` what each story covers of it.
+    """
+    if len(text) < 2 * SHORTEST or len(covered) < 2:
+        return None
+    ranked = sorted(range(len(covered)), key=lambda story: -covered[story])[:4]
+    if covered[ranked[0]] > 0.85 * weight or covered[ranked[1]] < 0.05 * weight:
+        return None
+    # The weight of the pairs before each character but the first, in all and for each of the stories.
+    values = [matcher.value(gram) if gram else (0.0, {}) for gram in map(gram_of, text, text[1:])]
+    totals = list(accumulate([value for value, _ in values], initial=0.0))
+    sums = [list(accumulate([shares.get(story, 0.0) for _, shares in values], initial=0.0)) for story in ranked]
+    best, where = covered[ranked[0]] + WEIGHTS["glued"], None
+    for cut in range(SHORTEST, len(text) - SHORTEST + 1):
+        half = totals[cut - 1] / 2
+        for one in sums:
+            if one[cut - 1] < half or not half:
+                continue
+            half_right = (totals[-1] - totals[cut]) / 2
+            for other in sums:
+                right = other[-1] - other[cut]
+                if other is not one and right >= half_right > 0 and one[cut - 1] + right > best:
+                    best, where = one[cut - 1] + right, cut
+    return where
+
+
+def _runs(lines: Sequence[HeadLine]) -> list[list[HeadLine]]:
+    """Lines that follow one another on the page with nothing but headlines between them."""
+    runs: list[list[HeadLine]] = []
+    for line in lines:
+        if runs and line.place - runs[-1][-1].place <= 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _extend(
+    runs: Sequence[Sequence[HeadLine]],
+    given: dict[int, tuple[int, int, int]],
+    taken: set[tuple[int, int]],
+    targets: Sequence[Target],
+) -> None:
+    """Give lines that match nothing to the headline that they touch: a slogan says little of its story.
+
+    Lines that no blank line parts go together; over a blank line they must say something of the story, and of no other more.
+    """
+    changed = True
+    while changed:
+        changed = False
+        for story, (r, first, last) in list(given.items()):
+            run = runs[r]
+            apart = any(line.gap for line in run[1:])  # blank lines part the headlines of this stack
+            for at, step in ((first - 1, -1), (last, 1)):
+                if not 0 <= at < len(run) or (r, at) in taken:
+                    continue
+                far = at
+                while not _parted(run, far, step) and 0 <= far + step < len(run) and (r, far + step) not in taken:
+                    far += step
+                low, high = min(at, far), max(at, far)
+                touching = not _parted(run, at - step, step)
+                if touching:
+                    low = high = at
+                if max(last, high + 1) - min(first, low) > MOST_LINES:
+                    continue
+                covers = _covers(run[low : high + 1])
+                own, best = covers[story], max(covers, default=0.0)
+                one_line = run[at].piece[2] == run[at - step].piece[2]
+                one_block = touching and run[at].block is run[at - step].block and not one_line
+                over_story = step > 0 and high + 1 == len(run) and _over(run[high], targets[story])
+                stacked = touching and not one_line and apart and own >= best - WEIGHTS["stacked"]
+                if (
+                    one_block
+                    or stacked
+                    or over_story
+                    or (touching and own >= 0.6 * best)
+                    or (own > 0.2 and own >= best)
+                ):
+                    given[story] = (r, min(first, low), max(last, high + 1))
+                    taken.update((r, h) for h in range(low, high + 1))
+                    changed = True
+                    break
+
+
+def _over(line: HeadLine, target: Target) -> bool:
+    """Whether nothing but a byline stands between a line and the story below it."""
+    return line.place < target.first <= line.place + 2
+
+
+def _parted(run: Sequence[HeadLine], at: int, step: int) -> bool:
+    """Whether a blank line stands between a line of a run and the next one in a direction."""
+    if step < 0:
+        return run[at].gap
+    return at + 1 >= len(run) or run[at + 1].gap
+
+
+def trim(pieces: list[Piece], block: Block) -> list[Piece]:
+    """Pieces without the white space at their ends."""
+    found = []
+    for start, end, number in pieces:
+        line = next(line for line in block.lines if line.start <= start and end <= line.end)
+        text = line.text[start - line.start : end - line.start]
+        if text.strip():
+            start += len(text) - len(text.lstrip())
+            found.append((start, start + len(text.strip()), number))
+    return found
+
+
+def parts(lines: Sequence[HeadLine], story: str) -> list[list[Piece]]:
+    """The parts of a headline, kicker, title or subtitle, each with its pieces: lines that run on are one part.
+
+    Two lines run on where the characters on both sides stand side by side in the story, or where one block holds them in lines of one length.
+    """
+    found: list[list[Piece]] = []
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else None
+        if before and before.piece[2] == line.piece[2] and line.piece[0] - before.piece[1] < 4:
+            start = found[-1].pop()[0]
+            found[-1].append((start, line.piece[1], line.piece[2]))
+        elif before and _runs_on(before, line, story):
+            found[-1].append(line.piece)
+        else:
+            found.append([line.piece])
+    return found
+
+
+def _runs_on(before: HeadLine, line: HeadLine, story: str) -> bool:
+    joint = before.text[-2:] + line.text[:2]
+    if joint in story or joint[1:] in story or joint[:-1] in story:
+        return True
+    return before.block is line.block and not line.gap and abs(len(before.text) - len(line.text)) <= 1
+
+
+__all__ = ["HeadLine", "Target", "assign", "parts", "split", "trim"]

@@ -1,0 +1,56 @@
+"""Stray ends of articles: texts without headline and byline that say what an article elsewhere on the page says, or are set as one alone is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lzextract.language.content import Index
+from lzextract.page.articles.columns import Run
+from lzextract.page.articles.drafts import Draft
+from lzextract.page.articles.stories import BULLET, LEAD, Paragraph
+
+# The least share of the telling words of a stray end that its article must hold too. Tuned by hand on the development pages and papers.
+COVER = 0.16
+COVER_ALIKE = 0.03  # of an article that is set alike, where columns are out of order
+MARGIN = 2  # how many times as much as any other article
+
+
+def rejoin(
+    stories: Sequence[Sequence[Paragraph]], drafts: Sequence[Draft], index: Index, *, disordered: bool
+) -> list[Draft]:
+    """The drafts of the stories, stray ends put behind what they end. `disordered` tells that columns of the page were not in order."""
+    runs = [Run([block for one in story for block in one.blocks]) for story in stories]
+    homes = [n for n, draft in enumerate(drafts) if draft.heads or draft.bylines]
+    gone: set[int] = set()
+    for number, (run, draft) in enumerate(zip(runs, drafts, strict=True)):
+        if number in homes or BULLET.match(run.texts[0].bare):
+            continue
+        covers = {n: index.cover(run.grams, runs[n].grams) for n in homes}
+        home = _best({n: cover for n, cover in covers.items() if not _unlike(run, runs[n])}, COVER)
+        if home is None and disordered and not LEAD.match(run.texts[0].bare):
+            home = _best({n: cover for n, cover in covers.items() if _alike(run, runs[n])}, COVER_ALIKE)
+        if home is not None:
+            drafts[home].paragraphs.extend(draft.paragraphs)
+            drafts[home].kind = "article"
+            drafts[home].warnings.append(f"line {min(draft.numbers())}: put here for what it says")
+            gone.add(number)
+    return [draft for number, draft in enumerate(drafts) if number not in gone]
+
+
+def _best(covers: dict[int, float], least: float) -> int | None:
+    """The article with the greatest share, where that is enough and far above all others."""
+    ranked = sorted(covers, key=lambda n: -covers[n])
+    if not ranked or covers[ranked[0]] < least:
+        return None
+    return ranked[0] if len(ranked) == 1 or covers[ranked[0]] >= MARGIN * covers[ranked[1]] else None
+
+
+def _unlike(run: Run, other: Run) -> bool:
+    return run.digits is not None and other.digits is not None and run.digits != other.digits
+
+
+def _alike(run: Run, other: Run) -> bool:
+    """Whether the full lines of two texts are as wide, and their numbers set alike."""
+    if run.measure is None or other.measure is None or run.digits is None:
+        return False
+    return abs(run.measure - other.measure) <= 1 and run.digits == other.digits

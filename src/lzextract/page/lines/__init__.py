@@ -1,0 +1,1 @@
+"""From lines to blocks: where lines stand, what runs on, what is layout."""

@@ -1,0 +1,419 @@
+"""Blocks of a page, what runs on from line to line, and what each shows by itself: text, head, byline, label, shadow, jump or furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from lzextract.language.content import Grams, grams
+from lzextract.lexicons.vocabulary import spread
+from lzextract.page.decisions import Decision
+from lzextract.page.lines.flow import Flow, ends_sentence, open_marks
+from lzextract.page.lines.layout import OTHER_COLUMN, Line
+from lzextract.page.lines.repair import Piece
+from lzextract.page.marks.bylines import MARKS, Byline, closing, opening, whole
+from lzextract.page.marks.furniture import furniture, is_label, may_be_furniture
+from lzextract.page.marks.jumps import find_jumps
+
+HEAD_LINES = 4  # a headline of more lines is text
+HEAD_LENGTH = 75
+_PROSE = re.compile("[，。；]")
+_PAUSE = re.compile("[，。；！？]")
+CREDIT_ENDS = "摄攝图圖）)】影道導发發供者"
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that run on, as pieces of the document in reading order.
+
+    `raw` is their text with its spaces, `bare` without. `kind` is text, head, byline, label, shadow, jump or furniture.
+    """
+
+    pieces: list[Piece]
+    lines: list[Line]
+    raw: str
+    bare: str
+    kind: str
+    opening: Byline | None = None
+    closing: Byline | None = None
+    _grams: Grams | None = None
+    _signature: Byline | Literal[False] | None = False
+
+    @property
+    def grams(self) -> Grams:
+        """What it is about."""
+        if self._grams is None:
+            self._grams = grams(self.bare)
+        return self._grams
+
+    @property
+    def signature(self) -> Byline | None:
+        """The byline that all of it is, bare names too."""
+        if self._signature is False:
+            self._signature = whole(self.raw) if len(self.raw) < 120 else None
+        return self._signature
+
+    @property
+    def width(self) -> float:
+        """The width of its column: that of its widest line but a first one."""
+        return max([line.width for line in self.lines[1:] or self.lines])
+
+    @property
+    def measure(self) -> float | None:
+        """The width of its full lines, from those that hold Chinese alone: the most frequent one; None where two lines do not agree."""
+        widths = [line.width for line in self.lines[1:-1] if line.width == len(line.text)]
+        if not widths:
+            return None
+        if len(widths) == 1 or widths.count(widths[0]) == len(widths):
+            return widths[0]
+        best = max(set(widths), key=lambda width: (widths.count(width), width))
+        return best if widths.count(best) > 1 else None
+
+    @property
+    def gap(self) -> bool:
+        return bool(self.lines[0].gap)
+
+    @property
+    def ends(self) -> bool:
+        return self.closing is not None or ends_sentence(self.bare)
+
+
+def blocks_of(flow: Flow, furnished: Sequence[bool] | None = None, told: list[Decision] | None = None) -> list[Block]:
+    """The lines of a page joined into blocks, those parted that hold two things.
+
+    `furnished` marks the lines of notices and advertisements; what is decided of each line break is added to `told`.
+    """
+    reader = _Reader(flow, furnished or [False] * len(flow.lines), told)
+    return [part for block in reader.blocks() for part in _parts(block)]
+
+
+class _Reader:
+    """Reads the lines from the first to the last; what a line shows by itself is found once."""
+
+    def __init__(self, flow: Flow, furnished: Sequence[bool], told: list[Decision] | None) -> None:
+        self.told = told
+        self.flow = flow
+        self.lines = flow.lines
+        self.furnished = furnished
+        self.roles: dict[int, str | None] = {}
+        self.smooth = [
+            smooth and text[-1] not in CREDIT_ENDS and not own
+            for smooth, text, own in zip(flow.smooth, flow.texts, furnished, strict=False)
+        ]
+        self.begins: dict[int, int] = {}
+        self.openings: dict[int, Byline] = {}
+        self.twin_end = dict(_twins(flow.texts))
+        self.upright_end = dict(_upright(flow))
+
+    def blocks(self) -> Iterator[Block]:
+        first = 0
+        smooth, prose = self.smooth, self.flow.prose
+        for at in range(len(self.lines) - 1):
+            if smooth[at] and at > first and (prose[at] or prose[at - 1]):
+                if self.told is not None:
+                    self.tell_of(at, False, "in mid-sentence in a full column")
+            elif self.parts(at, first):
+                yield self.block(first, at)
+                first = at + 1
+        if self.lines:
+            yield self.block(first, len(self.lines) - 1)
+
+    def block(self, first: int, last: int) -> Block:
+        """The block of the lines from `first` to `last`."""
+        lines = list(self.lines[first : last + 1])
+        role = self.role(first) if first == last or self.furnished[first] else None
+        if self.upright_end.get(first) == last:
+            role = "label"
+        known = self.openings.get(first) if self.begins.get(first, -1) <= last - first else None
+        block = make_block([(line.start, line.end, line.number) for line in lines], lines, role, known)
+        if len(block.raw) == len(block.bare):
+            block._grams = self.flow.page.grams(self.flow.starts[first], self.flow.starts[last + 1])
+        return block
+
+    def parts(self, at: int, first: int) -> bool:
+        """Whether what began at line `first` ends with line `at`: at once where that is plain, else by what the lines show, else by evidence."""
+        flow = self.flow
+        if first <= at < self.twin_end.get(first, first):
+            return self.tell_of(at, False, "printed twice")
+        if first in self.upright_end or at + 1 in self.upright_end:
+            return self.tell_of(at, not first <= at < self.upright_end.get(first, first), "set upright")
+        if flow.stops(at, first):
+            return self.tell_of(at, True, "a sentence ends on a short line")
+        if self.forced(at, first):
+            return self.tell_of(at, True, "another kind of line")
+        if self.begins.get(first, 0) > at - first or (first == at and self.roles.get(first) == "byline"):
+            return self.tell_of(at, False, "in a byline")
+        if self.told is None:
+            return not flow.goes_on(at, first) and flow.score(at, first) > 0
+        score = flow.score(at, first)
+        return self.tell_of(at, score > 0, *flow.evidence(at, first), score=score)
+
+    def tell_of(self, at: int, parted: bool, *why: str, score: float | None = None) -> bool:
+        """Note a decision where someone asked for it; what was decided."""
+        if self.told is not None:
+            line, after = self.lines[at], self.lines[at + 1]
+            text = f"…{line.text[-8:]}|{after.text[:8]}…"
+            self.told.append(Decision("break", line.number, "kept" if parted else "joined", score, why, text))
+        return parted
+
+    def role(self, at: int) -> str | None:
+        """What a line is by itself: furniture, jump, label or byline."""
+        if at not in self.roles:
+            self.roles[at] = "furniture" if self.furnished[at] else _role(self.lines[at].text)
+        return self.roles[at]
+
+    def opens(self, at: int) -> int:
+        """Over how many line breaks the byline runs that begins with this line, 0 where it ends on it, -1 where none begins."""
+        if at not in self.begins:
+            self.begins[at] = self._opens(at) if _may_open(self.flow.page.text, self.flow.starts[at]) else -1
+        return self.begins[at]
+
+    def _opens(self, at: int) -> int:
+        texts = self.flow.texts[at : at + 4]
+        joined = "".join(texts)
+        if not _may_open(joined) or not (found := opening(joined)):
+            return -1
+        length = 0
+        for place, text in enumerate(texts):
+            if (
+                place
+                and text[0] not in "（("
+                and not open_marks("".join(texts[:place]))
+                and opening("".join(texts[place:]))
+            ):
+                break  # a headline over the line with the reporters is no part of it
+            length += len(text)
+            if found.end <= length:
+                self.openings[at] = found
+                self.flow.prose[at] = True  # the text begins on this line
+                return place
+        return -1
+
+    def titles_below(self, at: int) -> bool:
+        """Whether nothing but lines without the commas of prose stands between this line and one that begins with a byline: headlines."""
+        for below in range(at + 1, min(at + 5, len(self.lines))):
+            if below > at + 1 and (self.role(below) == "byline" or self.opens(below) >= 0):
+                return True
+            if _PROSE.search(self.lines[below].text):
+                return False
+        return False
+
+    def forced(self, at: int, first: int) -> bool:
+        """Whether lines `at` and `at + 1` part whatever their widths say."""
+        line, after = self.lines[at], self.lines[at + 1]
+        if self.furnished[at] != self.furnished[at + 1] or after.page != line.page or after.gap == OTHER_COLUMN:
+            return True
+        if "。。" in line.text or "。。" in after.text or at + 1 in self.twin_end or first in self.twin_end:
+            return True
+        alone = first == at
+        if alone and self.opens(first) > 0:
+            return False
+        if not (
+            after.gap
+            or alone
+            or not self.flow.prose[at]
+            or abs(line.width - after.width) > 1.5
+            or self.flow.ends[at]
+            or line.text[-1] in CREDIT_ENDS
+        ):
+            return False
+        if self.begins.get(first, 0) > at - first:
+            return False
+        if (
+            alone
+            and self.role(at) == "byline"
+            and not after.gap
+            and len(after.text) < 7
+            and _role(line.text + after.text) == "byline"
+        ):
+            return False
+        if (alone and self.role(at)) or self.role(at + 1) or self.opens(at + 1) >= 0:
+            return True
+        return (
+            line.text[-1] in CREDIT_ENDS
+            and closing("".join(row.text for row in self.lines[max(first, at - 1) : at + 1])) is not None
+        )
+
+
+def _twins(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Captions printed twice, line by line: X, X。, 。 - the numbers of the first line and the last."""
+    for at, (text, after) in enumerate(pairwise(texts)):
+        if text[0] == after[0] and len(text) > 3 and after.rstrip("。") == text.rstrip("。"):
+            last = at + 2 if at + 2 < len(texts) and texts[at + 2] == "。" else at + 1
+            if last > at + 1 or text == after:
+                yield at, last
+
+
+def _upright(flow: Flow) -> Iterator[tuple[int, int]]:
+    """Names of columns set upright, one character a line: the numbers of the first line and the last.
+
+    A paragraph beside a picture may be as narrow; but it goes on what stands above.
+    """
+    first = None
+    for at, text in enumerate([*flow.texts, "··"]):
+        if len(text) == 1 and "一" <= text <= "鿿":
+            first = at if first is None else first
+        elif first is not None:
+            if 3 <= at - first < 10 and (
+                not first or flow.lines[first].gap or flow.ends[first - 1] or not flow.prose[first - 1]
+            ):
+                yield first, at - 1
+            first = None
+
+
+_CLAUSE = re.compile(spread("[。；]|，(?!.{0,3}[記记通])"))
+_ABOUT_PAGE = re.compile("[（(【]?(?:本[版组期报]|除)")
+_GIVEN = re.compile(
+    r"[（(]?\s*(?:图|圖|受访|受訪|资料|資料|网络|照片|新华|新華|中新|中央|人民|视觉|东方|東方|影像|CFP|IC|摄影|攝影|本报|本報|.{1,12}(?:供[图圖稿]|[发發摄攝])[）)]?$)"
+)
+_SIGNED = re.compile("[讯訊电電息者員员记記摄攝图圖文影社报報供发發据據组組部译譯]")
+_BYLINE = re.compile(
+    spread(
+        r"[记記作]\s*者|[讯訊论論察派究道]\s*[员員]|[讯訊]|[社日]\s*[电電发發]|消\s*息|[摄攝]|[图圖文]\s*[/／:：　 ]|供[图圖稿]|[来來]源|[据據].{1,8}[社报報网網电電]"
+        r"|[综綜]合|[习習]生|撰|主笔|[编編][辑輯]部|文[图圖]"
+    )
+)
+_SIGNS = "（(【□■●◆▲◎"  # what credits and bylines begin with
+# What stands near the beginning of every text that opens with a byline or dateline.
+_OPENS = re.compile(
+    spread(
+        r"[记記作]\s*者|[讯訊论論察派究道作影]\s*[员員]|[日社报報网網刊台臺合专專快急特综]\s*[电電讯訊]|消\s*息|[习習]生|撰稿|主笔|[摄攝]影"
+        r"|[文图圖]\s*[/／:：]"
+    )
+)
+_OPENS_WITH = frozenset("（(【〔［[「" + MARKS)
+
+
+def _may_open(text: str, start: int = 0) -> bool:
+    """Whether what begins at a place of a text can begin with a byline: with a mark, or with a clause that holds a word of bylines."""
+    if text[start] in _OPENS_WITH:
+        return True
+    cue = _OPENS.search(text, start, start + 40)
+    return cue is not None and not _PAUSE.search(text, start, cue.start())
+
+
+def _may_close(text: str) -> bool:
+    """Whether a text can end with a byline: it ends with no clause, and a character of bylines stands near its end."""
+    if text[-1] in "。！？，；…":
+        return False
+    near = max(0, len(text) - 40)
+    return text[-1] in "）)】" or (near == 0 and text[0] in _SIGNS) or _SIGNED.search(text, near) is not None
+
+
+def _role(text: str) -> str | None:
+    if _CLAUSE.search(text) and not _ABOUT_PAGE.match(text):
+        return None
+    if may_be_furniture(text) and (kind := furniture(text)):
+        return "jump" if kind == "jump" else "furniture"
+    if is_label(text):
+        return "label"
+    if (
+        len(text) < 70
+        and (text[0] in _SIGNS or _BYLINE.search(text))
+        and (found := whole(text))
+        and found.rule != "names"
+    ):
+        if _doubtful(text, found):
+            return None
+        opened = opening(text)
+        return "byline" if opened is None or opened.end >= len(text.rstrip()) else None
+    return None
+
+
+def _doubtful(text: str, found: Byline) -> bool:
+    """Whether what looks like a credit may be the middle of a sentence: 多家客户提供."""
+    return found.rule == "credit" and not found.authors and not _GIVEN.match(text, found.start)
+
+
+def make_block(pieces: list[Piece], lines: list[Line], role: str | None = None, known: Byline | None = None) -> Block:
+    """A block of lines or of parts of lines. `known` is the byline that opens it, where that has been found before."""
+    if len(pieces) == len(lines) and pieces[0][0] == lines[0].start and pieces[-1][1] == lines[-1].end:
+        raw = "".join([line.text for line in lines])
+    else:
+        raw = "".join(_inside(lines, piece) for piece in pieces)
+    block = Block(pieces, lines, raw, "".join(raw.split()), role or "text")
+    if role is None:
+        block.opening = known or (opening(raw) if _may_open(raw) else None)
+        block.closing = closing(raw) if _may_close(raw) else None
+        if block.closing and _doubtful(raw, block.closing):
+            block.closing = None
+        if block.opening and block.closing and block.opening.end >= block.closing.start:
+            block.closing = None
+        if (block.opening or block.closing) and len(raw) < 120 and whole(raw):
+            block.kind = "byline"
+        elif not block.opening and not block.closing and is_headlike(block):
+            block.kind = "head"
+    return block
+
+
+def _inside(lines: Sequence[Line], piece: Piece) -> str:
+    for line in lines:
+        if line.start <= piece[0] and piece[1] <= line.end:
+            return line.text[piece[0] - line.start : piece[1] - line.start]
+    raise ValueError("a piece outside its lines")
+
+
+def is_headlike(block: Block) -> bool:
+    """Whether a block is short, without the commas of prose and the end of a sentence: a headline, subhead, label or caption."""
+    return (
+        not _PROSE.search(block.bare)
+        and len(block.lines) <= HEAD_LINES
+        and len(block.bare) <= HEAD_LENGTH
+        and not ends_sentence(block.bare)
+    )
+
+
+def split(block: Block, offset: int) -> tuple[list[Piece], list[Piece]]:
+    """The pieces before and after a place in `raw`."""
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for start, end, number in block.pieces:
+        length = end - start
+        if offset >= length:
+            left.append((start, end, number))
+        elif offset <= 0:
+            right.append((start, end, number))
+        else:
+            left.append((start, start + offset, number))
+            right.append((start + offset, end, number))
+        offset -= length
+    return left, right
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    """A block parted at the jump lines in it."""
+    if block.kind == "text" or block.kind == "head":
+        for jump in find_jumps(block.raw):
+            if jump.whole:
+                block.kind = "jump"
+                break
+            before, rest = split(block, jump.start)
+            middle, after = split(make_block(rest, block.lines, "jump"), jump.end - jump.start)
+            if any(block.raw[: jump.start].strip()):
+                head = _part(before, block.lines)
+                head.kind = "text" if head.kind == "head" and block.kind == "text" else head.kind
+                yield head
+            yield _part(middle, block.lines, "jump")
+            if block.raw[jump.end :].strip():
+                yield from _parts(_part(after, block.lines))
+            return
+    yield block
+
+
+def _part(pieces: list[Piece], lines: list[Line], role: str | None = None) -> Block:
+    """A block of some pieces, with the lines on which they stand."""
+    numbers = {piece[2] for piece in pieces}
+    trimmed = []
+    own = [line for line in lines if line.number in numbers]
+    for start, end, number in pieces:
+        text = _inside(own, (start, end, number))
+        lead = len(text) - len(text.lstrip())
+        if text.strip():
+            trimmed.append((start + lead, start + len(text.rstrip()), number))
+    block = make_block(trimmed, own, role)
+    if role is None and (found := _role(block.raw)):
+        block.kind = found
+    return block

@@ -1,0 +1,277 @@
+"""Which line breaks lie inside a paragraph: a score of evidence for each, and the lines joined into blocks.
+
+A block is what runs on: a paragraph, a headline, a byline. Which article it belongs to is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from lzextract.language.content import Pairs
+from lzextract.page.lines.layout import Line
+
+# Evidence for a break of paragraphs at a line's end (negative: the text runs on), added up; above 0 is a break.
+# Logistic weights fitted on the development pages of three extractors, rounded.
+WEIGHTS: dict[str, float] = {
+    "joined": -2.0,  # the next line was found to go on this one where lines were read across
+    "headlike_fits": -1.1,
+    "headlike_misfit": 2.3,
+    "headlike_indent": 1.7,
+    "prose_then_headlike": 0.9,
+    "prose_then_alone": 3.9,
+    "prose_then_headlines": 3.0,  # lines without punctuation stand below, up to a blank line or a byline
+    "prose": -3.2,
+    "gap_prose": 1.1,
+    "sentence_headlike": 1.4,
+    "sentence_headlines": 1.0,  # ... as does the line below it
+    "juts": 2.7,
+    "bias": 0.1,
+    "sentence": 2.0,  # the line ends a sentence
+    "pause": -0.1,  # it ends with 、or ，
+    "never_first": -4.0,  # the next begins with 。 or ”
+    "gap": 3.0,  # a blank line is between them
+    "gap_sentence": 0.6,
+    "outdent": -1.9,  # the line follows no blank line and is followed by one: PDFBox takes the second line of a column's first paragraph for its first
+    "indented": 4.0,  # the next line has kept its indent
+    "first_line": 0.6,  # the line is the first of its block
+    "filled": -1.7,  # it is as wide as the lines above it
+    "shortish": -0.5,
+    "short": 1.8,  # it is shorter by more than two and a half characters
+    "short_sentence": 1.9,
+    "indent": -0.0,  # the next line lacks about two characters of the lines below it
+    "indent_sentence": 1.9,
+    "flush": -1.7,  # the next line lacks nothing
+    "flush_sentence": -1.8,
+    "same_width": -0.8,
+    "near_width": -0.0,
+    "other_width": 1.0,
+    "word": -2.7,  # the characters on both sides of the break stand side by side elsewhere on the page
+    "number": 0.4,  # digits or letters on both sides
+    "lead": -0.2,  # the next line begins as paragraphs do: 近日，
+    "bullet": 2.0,  # ... or with ■, 一、
+    "open": -0.8,  # a quotation mark or bracket is open
+    "open_sentence": -0.5,
+    "headlike": 0.8,  # the block so far has no punctuation: a headline?
+    "headlike_gap": 0.8,
+    "headlike_then_text": -0.9,
+    "headlike_then_story": 1.0,  # the next line begins as articles begin: 记者从, 7月15日，
+    "headlike_width": -1.0,
+}
+
+_SENTENCE_END = "。！？!?…"
+_MAY_END = "。！？!?…”’」』）)》】 "
+_CLOSERS = "”’」』）)》】"
+_PAUSE = "，、；：,;—－-·（(《“‘「『【〔＂/／～~"
+_NEVER_FIRST = "，。、；：！？”’」』）)》】〕%％℃‰,.!?;:…·々〉"
+_PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "）": "（"}
+_BRACKETS = re.compile("[“”「」『』《》（）]")
+_LEAD = re.compile(
+    r"(?:近日|日前|目前|据悉|据了解|此外|同时|今年|去年|近年来|当前|下一步|接下来|截至|如今|眼下|连日来|记者|据|“|数据显示"
+    r"|(?:今天|昨天|昨日)?（?\d{1,2}月\d{1,2}日|\d{4}年|[一-鿿]{2,12}(?:表示|介绍|认为|指出|获悉)，)"
+)
+_BYLINE = re.compile(r"[^，。（(]{2,12}[讯息电][ 　]{0,3}[（(][^，。）)]{0,6}记者|[□■]?[^，。]{0,5}记者[ 　]")
+_STORY = re.compile(
+    r"(?:[一-鿿]{2,10})?(?:今天|昨天|昨日|今日|近日|日前|连日来|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|[0-9０-９]{1,2}日)(?!至|—|前|后)|记者.{0,6}从|据.{2,8}(?:消息|报道)|在.{2,8}，记者"
+)
+_BULLET = re.compile(
+    r"[◆■●▲★◇□○▼►▶※]|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[（(]?\d{1,2}[）)、]|第[一二三四五六七八九十]{1,2}[条章，]"
+)
+_ALNUM = re.compile("[0-9A-Za-z０-９.]")
+_STOP = re.compile("[，。；]|：[“《]")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as sentences end: 。, 。”, ……, 。）.
+
+    >>> ends_sentence("加快步伐。”"), ends_sentence("“加速度”"), ends_sentence("同比，")
+    (True, False, False)
+    """
+    bare = text.rstrip(_CLOSERS + " ")
+    return bare[-1:] in _SENTENCE_END and bare != ""
+
+
+def open_marks(text: str) -> int:
+    """How many quotation marks and brackets a text opens and does not close.
+
+    >>> open_marks("出台了《柳州市电子商务产业提质升级三"), open_marks("“认识自己、成为自己”")
+    (1, 0)
+    """
+    if not _BRACKETS.search(text):
+        return 0
+    stack: list[str] = []
+    for mark in _BRACKETS.findall(text):
+        if opener := _PAIRS.get(mark):
+            if stack and stack[-1] == opener:
+                stack.pop()
+        else:
+            stack.append(mark)
+    return len(stack)
+
+
+class Flow:
+    """The lines of a page and what is known of each before any break is decided."""
+
+    def __init__(self, lines: Sequence[Line], joined: Collection[int] = ()) -> None:
+        self.lines = lines
+        self.joined = joined
+        self.texts = [line.text for line in lines]
+        self.widths = [line.width for line in lines]
+        self.ends = [text[-1] in _MAY_END and ends_sentence(text) for text in self.texts]
+        self.prose = [_STOP.search(text) is not None for text in self.texts]
+        self.starts = list(
+            accumulate(map(len, self.texts), initial=0)
+        )  # of the lines in their text without line breaks
+        self.page = Pairs("".join(self.texts))
+        joints = [start - 1 for start in self.starts[1:-1]]
+        numbers = [self.page.numbers[joint] for joint in joints]
+        self._within = self.page.numbers.copy()
+        for joint in joints:
+            self._within[joint] = 0
+        self.known = frozenset(numbers).intersection(
+            self._within
+        )  # the pairs over line breaks that stand on some line too
+        # Whether the characters on both sides of the break after each line stand side by side on some line, and whether they are Chinese.
+        self.joins = [number in self.known for number in numbers]
+        self.chinese = [self.page.chinese[joint] for joint in joints]
+        # Whether the break after each line lies in a column's full lines, no sentence ending there.
+        self.smooth = [
+            not (ended or after.gap or after.indented)
+            and -1.5 <= width - after.width <= 1.5
+            and after.page == page
+            and not _BULLET.match(after.text)
+            for (_, _, _, _, width, _, page, _), after, ended in zip(lines, lines[1:], self.ends, strict=False)
+        ]
+
+    @cached_property
+    def pairs(self) -> frozenset[int]:
+        """The pairs of characters that stand side by side on a line, as numbers."""
+        return frozenset(self._within)
+
+    def score(self, at: int, first: int) -> float:
+        """Above 0 where a paragraph, or what else began at line `first`, ends with line `at`."""
+        return sum([WEIGHTS[name] for name in self.evidence(at, first)])
+
+    def goes_on(self, at: int, first: int) -> bool:
+        """Whether the evidence can speak for nothing else than that a text goes on after line `at`: no sentence ends there, no blank line or indent follows.
+
+        Neither may the next line jut out, nor a number end the line: with these the widths could outweigh the rest.
+        """
+        after, jut = self.lines[at + 1], self.widths[at + 1] - self.widths[at]
+        return (
+            not (self.ends[at] or after.gap or after.indented)
+            and True in self.prose[max(first, at - 5) : at + 1]
+            and (jut <= 1.6 or max(self.widths[at + 2 : at + 5], default=0.0) - self.widths[at + 1] >= -1.6)
+            and not _ALNUM.match(self.texts[at][-1])
+            and not _BULLET.match(after.text)
+        )
+
+    def stops(self, at: int, first: int) -> bool:
+        """Whether the break after line `at` needs no thought either: a sentence ends on a short line, and a blank line or an indent follows."""
+        if not self.ends[at] or at == first or self.widths[at] > self.widths[at - 1] - 2.7 or at + 2 >= len(self.lines):
+            return False
+        return bool(self.lines[at + 1].gap) or 1.2 <= self.widths[at + 2] - self.widths[at + 1] <= 2.9
+
+    def apart(self, at: int) -> bool:
+        """Whether line `at` and one or two below it stand without punctuation up to a blank line or a byline: a headline."""
+        for below in range(at, min(at + 4, len(self.lines))):
+            if below > at and (_BYLINE.match(self.texts[below]) or (below > at + 1 and self.lines[below].gap)):
+                return True
+            if self.prose[below] or self.ends[below]:
+                return False
+        return False
+
+    def evidence(self, at: int, first: int) -> list[str]:
+        """The names of what speaks for or against a break between lines `at` and `at + 1`; the block so far begins at line `first`."""
+        line, after = self.lines[at], self.lines[at + 1]
+        text, begin = line.text, after.text
+        names = ["bias"]
+        sentence = self.ends[at]
+        if sentence:
+            names.append("sentence")
+        elif text[-1] in _PAUSE:
+            names.append("pause")
+        if begin[0] in _NEVER_FIRST:
+            names.append("never_first")
+        if after.gap:
+            names.append("gap")
+            if sentence:
+                names.append("gap_sentence")
+            if at == first and not line.gap:
+                names.append("outdent")
+        if after.indented:
+            names.append("indented")
+        width, width_after = self.widths[at], self.widths[at + 1]
+        above = self.widths[max(first + 1, at - 4) : at]
+        below = self.widths[at + 2 : at + 5]
+        if above:
+            lack = max(above) - width
+            names.append("filled" if lack < 1.3 else "short" if lack > 2.6 else "shortish")
+            if sentence and lack > 1.3:
+                names.append("short_sentence")
+        else:
+            names.append("first_line")
+        if below:
+            lack = max(below) - width_after
+            if 1.2 <= lack <= 2.9:
+                names.append("indent")
+                if sentence:
+                    names.append("indent_sentence")
+            elif lack < 1.2:
+                names.append("flush")
+                if sentence:
+                    names.append("flush_sentence")
+                if lack < -1.6 and width_after - width > 1.6:
+                    names.append("juts")
+        step = abs(width - width_after)
+        names.append("same_width" if step < 1.3 else "other_width" if step > 4 else "near_width")
+        if _BULLET.match(begin):
+            names.append("bullet")
+        so_far = slice(max(first, at - 5), at + 1)
+        if _BRACKETS.search(text) and open_marks("".join(self.texts[so_far])):
+            names.append("open_sentence" if sentence else "open")
+        if after.number in self.joined and not sentence:
+            names.append("joined")
+        if sentence:
+            if not self.prose[at + 1] and not self.ends[at + 1]:
+                names.append("sentence_headlike")
+                if at + 2 < len(self.lines) and not (self.prose[at + 2] or self.ends[at + 2]):
+                    names.append("sentence_headlines")
+            if _LEAD.match(begin):
+                names.append("lead")
+            return names
+        if self.joins[at]:
+            names.append("word")
+        if _ALNUM.match(text[-1]) and _ALNUM.match(begin[0]):
+            names.append("number")
+        if True in self.prose[so_far]:
+            names.append("prose")
+            if after.gap:
+                names.append("gap_prose")
+                if at + 2 < len(self.lines) and self.lines[at + 2].gap and not self.ends[at + 1]:
+                    names.append("prose_then_alone")
+                if not self.prose[at + 1]:
+                    names.append("prose_then_headlike")
+                    if "prose_then_alone" not in names and self.apart(at + 1):
+                        names.append("prose_then_headlines")
+        elif at - first < 3:
+            names.append("headlike")
+            if self.prose[at + 1]:
+                names.append("headlike_then_text")
+            if _STORY.match(begin):
+                names.append("headlike_then_story")
+            if after.gap:
+                names.append("headlike_gap")
+            if step > 1.3:
+                names.append("headlike_width")
+            if first == at and first and 1.2 <= max(self.widths[max(0, first - 4) : first]) - width <= 2.7:
+                names.append("headlike_fits")
+            if below:
+                lack = max(*below, width_after) - width
+                if lack > 3.2 or lack < -1:
+                    names.append("headlike_misfit")
+                if first == at and 1.2 <= max(below) - width_after <= 2.9:
+                    names.append("headlike_indent")
+        return names

@@ -1,0 +1,116 @@
+"""From a document to its lines: where each stands, how wide it is, what white space is before it.
+
+The printed page is gone, and what is left of it are widths: a full line of a column, the first line of a paragraph that has lost its indent
+of two characters, the short last one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lzextract.page.lines.repair import fold
+
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_CJK_SPACES = "　　"
+
+
+OTHER_COLUMN = 2
+
+
+class Line(NamedTuple):
+    """A line that is not blank: `start:end` in the document without the white space around it, `number` from 1.
+
+    `text` is that slice as printed, `width` what it takes of its column in ems (a Chinese character is 1, a Latin letter or digit .5), `gap` whether
+    a blank line is before it (1) or it begins a column (OTHER_COLUMN), `page` the number of form feeds before it, `indented` whether it kept the indent of a paragraph.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+    width: float
+    gap: int
+    page: int
+    indented: bool
+
+
+def width_of(text: str) -> float:
+    """What a text takes of a line in ems, spaces left out.
+
+    >>> width_of("同比增长43.4%。"), width_of("2.1 亿 亩")
+    (7.5, 3.5)
+    """
+    if " " in text:
+        text = text.replace(" ", "")
+    return (len(text) + len(text.encode("utf-8", "replace"))) / 4
+
+
+def rows_of(text: str) -> list[str]:
+    """All lines of a text, the blank ones too: they end with LF, CR LF or CR."""
+    return (_LONE_RETURN.sub("\n", text) if "\r" in text else text).split("\n")
+
+
+def lines_of(document: str) -> tuple[str, list[Line]]:
+    """The document's text with code points folded one for one, and its lines that are not blank.
+
+    Lines end with LF, CR LF or CR; a form feed ends a page, not a line.
+
+    >>> text, lines = lines_of("柳州\\n\\n  同比增长\\n")
+    >>> [(line.number, line.text, line.gap) for line in lines]
+    [(1, '柳州', True), (3, '同比增长', True)]
+    """
+    text = fold(document)
+    lines: list[Line] = []
+    offset = page = 0
+    gap = True
+    for number, row in enumerate(rows_of(text), 1):
+        bare = row.strip()
+        if not bare:
+            gap = True
+            page += row.count("\f")
+        elif "\f" in row:
+            at = offset
+            for place, part in enumerate(row.split("\f")):
+                page, gap = page + (place > 0), gap or place > 0
+                if bare := part.strip():
+                    lines.append(_line(number, at, part, bare, gap, page))
+                    gap = False
+                at += len(part) + 1
+        else:
+            lines.append(_line(number, offset, row, bare, gap, page))
+            gap = False
+        offset += len(row) + 1
+    return text, lines
+
+
+LONGEST_PAGE = 2000
+"""Lines: several times what a newspaper page holds. A longer text without form feeds is read in sheets, so that the time stays in step with its length."""
+
+
+def sheets_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines page by page: form feeds part pages, and too long a page is parted at a blank line.
+
+    >>> _, lines = lines_of("柳州\\n\\f螺蛳粉\\n出海")
+    >>> [[line.text for line in sheet] for sheet in sheets_of(lines)]
+    [['柳州'], ['螺蛳粉', '出海']]
+    """
+    sheet: list[Line] = []
+    for line in lines:
+        full = len(sheet) >= LONGEST_PAGE and (line.gap or len(sheet) >= 2 * LONGEST_PAGE)
+        if sheet and (full or line.page != sheet[-1].page):
+            yield sheet
+            sheet = []
+        sheet.append(line)
+    if sheet:
+        yield sheet
+
+
+def _line(number: int, offset: int, row: str, bare: str, gap: bool, page: int) -> Line:
+    """The line of a row of the document that begins at `offset` and is `bare` without the white space around it."""
+    indented = False
+    if len(row) != len(bare):
+        indented = row.startswith((_CJK_SPACES, "    "))
+        offset += row.index(bare)
+    return Line(number, offset, offset + len(bare), bare, width_of(bare), gap, page, indented)

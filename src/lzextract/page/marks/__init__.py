@@ -1,0 +1,1 @@
+"""What a line gives away by its words: furniture, notices, jumps, bylines."""

@@ -1,0 +1,1 @@
+"""Many pages: one unit of work, several processes, going on after a crash."""

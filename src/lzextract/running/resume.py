@@ -1,0 +1,134 @@
+"""Go on where a run was killed: beside the unfinished file a journal says which pages it holds.
+
+The output of a run is the pieces of its pages, one after another; so a run that finds the first n pages unchanged cuts the unfinished file behind their pieces and goes on.
+A page is known by its content and place, never by its time stamp alone, and the journal by the settings and the version that wrote it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, NamedTuple, Self
+
+from lzextract import __version__
+from lzextract.model import Problem
+from lzextract.running.work import Result, Settings, Unit
+from lzextract.writing.output import OutputError, put_in_place
+
+
+class Entry(NamedTuple):
+    """A page that is done: its digest, the end of its piece in the file, and its result without the piece."""
+
+    digest: str
+    end: int
+    result: Result
+
+
+class Journal:
+    """The unfinished file of a target and what is known of it. Leaving the block well gives the file its name; else both stay for the next run."""
+
+    def __init__(self, target: Path, settings: Settings, head: bytes) -> None:
+        self.target = Path(os.path.realpath(target))
+        self.part = self.target.with_name(f".{self.target.name}.part")
+        self.path = self.target.with_name(f".{self.target.name}.journal")
+        self.head = head
+        self.key = hashlib.blake2b(f"{__version__} {settings!r}".encode(), digest_size=16).hexdigest()
+        self.resumed = 0
+
+    def __enter__(self) -> Self:
+        self.stream: BinaryIO = self.part.open("r+b" if self.part.exists() else "w+b")
+        self.log: BinaryIO = self.path.open("r+b" if self.path.exists() else "w+b")
+        self._lock()
+        self.entries = list(self._read())
+        return self
+
+    def _lock(self) -> None:
+        try:
+            import fcntl
+        except ImportError:  # no such locks on this system
+            return
+        try:
+            fcntl.lockf(self.log, fcntl.LOCK_EX | fcntl.LOCK_NB)  # of this process alone: a worker does not inherit it
+        except OSError:
+            raise OutputError(str(self.target), "another run is writing it", "wait for it, or stop it") from None
+
+    def _read(self) -> Iterator[tuple[Entry, int]]:
+        """The entries that hold, each with its end in the journal. A last line that a kill tore off does not."""
+        size = self.stream.seek(0, os.SEEK_END)
+        self.log.seek(0)
+        first = self.log.readline()
+        if first != self._title() or size < len(self.head):
+            self.log_start = 0
+            return
+        self.log_start = at = len(first)
+        end = len(self.head)
+        for line in self.log:
+            at += len(line)
+            try:
+                digest, last, problems, articles, facts = json.loads(line)
+            except ValueError:
+                return
+            if not line.endswith(b"\n") or not end <= last <= size:
+                return
+            end = last
+            yield Entry(digest, last, Result("", b"", (), tuple(Problem(*p) for p in problems), articles, facts)), at
+
+    def _title(self) -> bytes:
+        return json.dumps(["lzextract journal", self.key]).encode() + b"\n"
+
+    def skip(self, units: Iterable[Unit]) -> tuple[list[Result], Iterator[Unit]]:
+        """The results of the leading units that are done already, and the units that are left. Both files are cut to match."""
+        left = iter(units)
+        done: list[Result] = []
+        end, log_end = len(self.head), self.log_start
+        for entry, log_at in self.entries:
+            unit = next(left, None)
+            if unit is None:
+                break
+            if unit.digest() != entry.digest:
+                left = chain([unit], left)
+                break
+            done.append(entry.result)
+            end, log_end = entry.end, log_at
+        self.resumed = len(done)
+        if not log_end:
+            self.stream.seek(0)
+            self.stream.write(self.head)
+            self.log.seek(0)
+            self.log.write(self._title())
+            log_end = len(self._title())
+        for stream, at in ((self.stream, end), (self.log, log_end)):
+            stream.seek(at)
+            stream.truncate()
+            stream.flush()
+        return done, left
+
+    def add(self, digest: str, result: Result) -> None:
+        """Append a piece, and only then say in the journal that it is there."""
+        self.stream.write(result.piece)
+        self.stream.flush()
+        entry: list[Any] = [
+            digest,
+            self.stream.tell(),
+            [list(p) for p in result.problems],
+            result.articles,
+            result.facts,
+        ]
+        self.log.write(json.dumps(entry).encode() + b"\n")
+        self.log.flush()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stream.close()
+        if kind is None:
+            put_in_place(self.part, self.target)
+            self.path.unlink()
+        with suppress(OSError):  # what could not be written because the disk is full
+            self.log.close()
