@@ -37,7 +37,8 @@ def main() -> int:
         below += bool(mark)
         print(f"{path:50s} {reached:.4f}  floor {floor:.4f}{mark}")
         if raising:
-            floors[path] = max(floor, round(reached - MARGIN, 4) if reached < 1 else 1.0)
+            own = path.startswith(("seed/", "probes/"))  # these are held whole
+            floors[path] = max(floor, reached if own else round(reached - MARGIN, 4))
     if raising:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
     print(f"{len(floors) - below} passed, {below} failed")
