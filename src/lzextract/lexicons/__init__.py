@@ -46,10 +46,12 @@ def read_rows(name: str, row: type[Row], key: int = 1, folder: Path = FOLDER) ->
         cells = line.split("\t")
         if len(cells) != len(fields):
             raise LexiconError(f"{name}:{number}: {len(cells)} cells, not {len(fields)}")
-        for field, cell in zip(fields, cells, strict=True):
-            if cell != cell.strip() or not (cell or field in defaults):
-                raise LexiconError(f"{name}:{number}: the cell {field!r} is empty or padded")
+        if "" in cells or list(map(str.strip, cells)) != cells:
+            for field, cell in zip(fields, cells, strict=True):
+                if cell != cell.strip() or not (cell or field in defaults):
+                    raise LexiconError(f"{name}:{number}: the cell {field!r} is empty or padded")
+            cells = [cell or defaults.get(field, "") for field, cell in zip(fields, cells, strict=True)]
         if (word := tuple(cells[:key])) in rows:
             raise LexiconError(f"{name}:{number}: {' '.join(word)!r} stands in an earlier row")
-        rows[word] = row(*(cell or defaults.get(field, "") for field, cell in zip(fields, cells, strict=True)))
+        rows[word] = row(*cells)
     return tuple(rows.values())

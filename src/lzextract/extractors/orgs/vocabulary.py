@@ -74,8 +74,8 @@ def words_of(kind: str) -> frozenset[str]:
 def word_lengths() -> dict[str, tuple[int, ...]]:
     """The lengths of the words that end with a character, the longest first."""
     found: dict[str, set[int]] = {}
-    for word in vocabulary():
-        found.setdefault(word[-1], set()).add(len(word))
+    for last, length in {(word[-1], len(word)) for word in vocabulary()}:
+        found.setdefault(last, set()).add(length)
     return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
 
