@@ -62,20 +62,19 @@ class Names:
         if self.own:
             self.rows = rows | dict.fromkeys(self.own, "")
         self._heads = {surface[:2] for surface in self.rows}
-        self._long: dict[
-            str, int
-        ] = {}  # the lengths of names of four and more characters, as bits, by their first four
+        self._pairs = {surface for surface in self.rows if len(surface) == 2}
+        self._long: dict[str, int] = {}  # the lengths of longer names, as bits, by their first three characters
         seen = self._long.get
         for surface in self.rows:
-            if len(surface) > 3:
-                head = surface[:4]
+            if len(surface) > 2:
+                head = surface[:3]
                 self._long[head] = seen(head, 0) | 1 << len(surface)
 
     def find(self, text: str) -> Iterator[Known]:
         """The longest known name at each place where one begins; they may overlap."""
-        heads, long, rows = self._heads, self._long, self.rows
+        heads, pairs, long, rows = self._heads, self._pairs, self._long, self.rows
         for start in [at for at, pair in enumerate(map(concat, text, text[1:])) if pair in heads]:
-            lengths = long.get(text[start : start + 4], 0)
+            lengths = long.get(text[start : start + 3], 0)
             while lengths:
                 length = lengths.bit_length() - 1
                 lengths ^= 1 << length
@@ -83,7 +82,7 @@ class Names:
                     yield self._known(start, surface)
                     break
             else:
-                if (surface := text[start : start + 3]) in rows or (surface := text[start : start + 2]) in rows:
+                if (surface := text[start : start + 2]) in pairs:
                     yield self._known(start, surface)
 
     def body(self, surface: str) -> Body | None:

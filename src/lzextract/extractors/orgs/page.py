@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from operator import concat
 from typing import NamedTuple
 
 from lzextract.extractors.orgs.known import Body, Known, Names, names_with, stands_alone
@@ -250,7 +249,7 @@ def _values(page: str, mentions: Sequence[Mention], short: Mapping[str, tuple[st
 def _place(page: str, level: str) -> str | None:
     """The city, province or autonomous region that a page speaks of most."""
     wanted = _divisions(level)
-    counts = Counter(pair for pair in map(concat, page, page[1:]) if pair in wanted)
+    counts = Counter(filter(wanted.__contains__, map(str.__add__, page, page[1:])))
     return wanted[counts.most_common(1)[0][0]] if counts else None
 
 

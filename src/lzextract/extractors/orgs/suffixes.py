@@ -30,7 +30,7 @@ def suffixes() -> dict[str, tuple[Suffix, ...]]:
 
 
 class Endings(NamedTuple):
-    """What tells the end of a suffix: its last character, then its last two, then the lengths of the suffixes that end with these."""
+    """What tells the end of a suffix: its last character with the one before it, then its last two, then the lengths of the suffixes that end with these."""
 
     pattern: re.Pattern[str]
     lengths: dict[str, tuple[int, ...]]
@@ -41,9 +41,17 @@ def _endings() -> Endings:
     lengths: dict[str, set[int]] = {}
     for suffix in suffixes():
         lengths.setdefault(suffix[-2:], set()).add(len(suffix))
-    last = "".join(sorted({suffix[-1] for suffix in suffixes()}))
+    alone, last, before = (
+        "".join(sorted(set(of)))
+        for of in (
+            (suffix for suffix in suffixes() if len(suffix) == 1),
+            (suffix[-1] for suffix in suffixes()),
+            (suffix[-2] for suffix in suffixes() if len(suffix) > 1),
+        )
+    )
     return Endings(
-        re.compile(f"[{re.escape(last)}]"), {end: tuple(sorted(own, reverse=True)) for end, own in lengths.items()}
+        re.compile(f"[{re.escape(last)}](?:(?<=[{re.escape(before)}].)|(?<=[{re.escape(alone)}]))"),
+        {end: tuple(sorted(own, reverse=True)) for end, own in lengths.items()},
     )
 
 
