@@ -61,20 +61,20 @@ class Names:
         }
         if self.own:
             self.rows = rows | dict.fromkeys(self.own, "")
-        self._heads = {surface[:2] for surface in self.rows}
-        self._pairs = {surface for surface in self.rows if len(surface) == 2}
-        self._long: dict[str, int] = {}  # the lengths of longer names, as bits, by their first three characters
-        seen = self._long.get
+        # The lengths of names, as bits, by their first three characters.
+        self._lengths: dict[str, int] = {}
+        seen = self._lengths.get
         for surface in self.rows:
-            if len(surface) > 2:
-                head = surface[:3]
-                self._long[head] = seen(head, 0) | 1 << len(surface)
+            head = surface[:3]
+            self._lengths[head] = seen(head, 0) | 1 << len(surface)
+        self._heads = {head[:2] for head in self._lengths}
+        self._pairs = {head for head in self._lengths if len(head) == 2}
 
     def find(self, text: str) -> Iterator[Known]:
         """The longest known name at each place where one begins; they may overlap."""
-        heads, pairs, long, rows = self._heads, self._pairs, self._long, self.rows
+        heads, pairs, by_head, rows = self._heads, self._pairs, self._lengths, self.rows
         for start in [at for at, pair in enumerate(map(concat, text, text[1:])) if pair in heads]:
-            lengths = long.get(text[start : start + 3], 0)
+            lengths = by_head.get(text[start : start + 3], 0)
             while lengths:
                 length = lengths.bit_length() - 1
                 lengths ^= 1 << length
@@ -129,7 +129,7 @@ def known_names() -> Names:
     for surface in [surface for surface in rows if surface[-1] == "?"]:
         rows[surface[:-1]] = rows.pop(surface)
     # Sports and finance pages write ac米兰, opec.
-    for surface in [surface for surface in rows if len(surface) > 3 and min(surface[0], surface[-1]) < "z"]:
+    for surface in [surface for surface in rows if (surface[0] < "z" or surface[-1] < "z") and len(surface) > 3]:
         rows.setdefault(surface.lower(), rows[surface])
     return Names(rows)
 
