@@ -6,8 +6,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import compress
+from operator import or_
 from struct import unpack_from
 
 Gram = int | str
@@ -96,13 +97,22 @@ class Index:
         self._weights = rarity(len(self._texts))
 
     @cached_property
-    def _parted(self) -> tuple[list[float], list[Grams], dict[Gram, float]]:
-        """Of each text the weight of the pairs that stand in it alone, most of them and all of one weight; the other pairs; and what each of these tells."""
-        telling = {gram: self._weights[count] for gram, count in self._counts.items() if count > 1}
-        repeated = frozenset(telling)
+    def _parted(self) -> tuple[list[float], list[int], list[tuple[int, float]]]:
+        """Of each text the weight of the pairs that stand in it alone, most of them and all of one weight; and the other pairs, each a bit of one number.
+
+        Last the bits of the pairs that stand in two texts, in three …, and what each of these pairs tells.
+        """
+        bits: dict[Gram, int] = {}
+        classes: dict[int, int] = {}
+        for gram, count in self._counts.items():
+            if count > 1:
+                bits[gram] = bit = 1 << len(bits)
+                classes[count] = classes.get(count, 0) | bit
+        repeated = frozenset(bits)
         shared = [text & repeated for text in self._texts]
         own = [(len(text) - len(others)) * self._weights[1] for text, others in zip(self._texts, shared, strict=True)]
-        return own, shared, telling
+        masks = [sum(map(bits.__getitem__, others)) for others in shared]
+        return own, masks, [(mask, self._weights[count]) for count, mask in sorted(classes.items())]
 
     def of(self, gram: Gram) -> float:
         """How much one pair tells."""
@@ -119,10 +129,13 @@ class Index:
         >>> [round(weight, 2) for weight in index.overlap([0], [1, 2])]
         [3.69, 5.99, 0.92]
         """
-        own, shared, telling = self._parted
-        left, right = (set[Gram]().union(*[shared[text] for text in texts]) for texts in (some, others))
+        own, shared, classes = self._parted
+        left, right = (reduce(or_, [shared[text] for text in texts], 0) for texts in (some, others))
         before, after = (sum([own[text] for text in texts]) for texts in (some, others))
-        weights = [sum(map(telling.__getitem__, grams)) for grams in (left, right, left & right)]
+        weights = [
+            sum([weight * (mask & bits).bit_count() for bits, weight in classes])
+            for mask in (left, right, left & right)
+        ]
         return before + weights[0], after + weights[1], weights[2]
 
     def cover(self, part: Grams, whole: Grams | set[Gram]) -> float:

@@ -146,8 +146,11 @@ class Run:
     def digits(self) -> str | None:
         """How numbers are set: in full width, between spaces, or tight."""
         raw = "\n".join(line.text for block in self.texts for line in block.lines)
-        if len(_FULL.findall(raw)) > len(_HALF.findall(raw)):
+        full, half = len(_FULL.findall(raw)), len(_HALF.findall(raw))
+        if full > half:
             return "full"
+        if not half:
+            return None
         spaced, tight = len(_SPACED.findall(raw)), len(_TIGHT.findall(raw))
         return "spaced" if spaced > tight else "tight" if tight else None
 

@@ -73,11 +73,13 @@ class Matcher:
         self.targets = targets
         self._leads = [target.lead for target in targets]
         self._rarity = rarity(len(targets))
-        self._stories: dict[Gram, list[int]] = {gram: [] for gram in wanted}
+        stories: dict[Gram, list[int]] = {}
         for story, target in enumerate(targets):
             for gram in target.content & wanted:
-                self._stories[gram].append(story)
-        self._values: dict[Gram, tuple[float, dict[int, float]]] = {}
+                stories.setdefault(gram, []).append(story)
+        self._values: dict[Gram, tuple[float, dict[int, float]]] = dict.fromkeys(wanted, (self._rarity[0], {}))
+        for gram, own in stories.items():
+            self._values[gram] = self._value(gram, own)
 
     def sums(self, content: Grams) -> tuple[float, list[float]]:
         """The weight of a text's content and how much of it each story covers."""
@@ -93,16 +95,12 @@ class Matcher:
     def value(self, gram: Gram) -> tuple[float, dict[int, float]]:
         """The weight of a pair of characters, and the part of it that counts for each story in which it stands."""
         if gram not in self._values:
-            self._values[gram] = self._value(gram)
+            stories = [story for story, target in enumerate(self.targets) if gram in target.content]
+            self._values[gram] = self._value(gram, stories)
         return self._values[gram]
 
-    def _value(self, gram: Gram) -> tuple[float, dict[int, float]]:
-        stories = self._stories.get(gram)
-        if stories is None:
-            stories = [story for story, target in enumerate(self.targets) if gram in target.content]
+    def _value(self, gram: Gram, stories: Sequence[int]) -> tuple[float, dict[int, float]]:
         weight = self._rarity[len(stories)]
-        if not stories:
-            return weight, {}
         part = weight * (1 - WEIGHTS["lead"])
         return weight, {story: weight if gram in self._leads[story] else part for story in stories}
 

@@ -165,6 +165,7 @@ def cut_evidence(
     between = blocks[before.last + 1 : after.place]
     begin = after.blocks[0]
     names = ["bias"]
+    kinds = {block.kind for block in between}
     plain = [block for block in between if block.kind == "head" and not is_subhead(block)]
     if plain:
         names.append("head")
@@ -174,11 +175,11 @@ def cut_evidence(
             names.append("head_apart" if begin.gap else "head_tight")
         if any(block.width > begin.width + 1.5 for block in plain):
             names.append("head_wider")
-    elif any(block.kind == "head" for block in between):
+    elif "head" in kinds:
         names.append("bullet_head")
-    if any(block.kind == "label" for block in between):
+    if "label" in kinds:
         names.append("label")
-    if any(block.kind in ("caption", "shadow") for block in between):
+    if "caption" in kinds or "shadow" in kinds:
         names.append("caption")
     if len(before.blocks[-1].lines) > 1 and len(begin.lines) > 1:
         step = abs(before.blocks[-1].width - begin.width)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from lzextract.language.characters import HAN
@@ -118,7 +119,8 @@ def _dateline(text: str, start: int) -> Byline | None:
     pattern, words = _patterns(), grammar()
     if not (found := pattern.dateline.match(squeezed)):
         return None
-    places = [place for place, character in enumerate(window, start) if not character.isspace()]
+    visible = (place for place, character in enumerate(window, start) if not character.isspace())
+    places = list(islice(visible, found.end()))
     plain = found["plain"]
     end = places[found.end() - 1] + 1
     dateline = text[start : places[found.end("plain") - 1] + 1] if plain else text[start:end]
