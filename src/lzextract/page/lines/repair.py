@@ -136,7 +136,7 @@ def paragraph(document: str, lines: Sequence[Piece], *, headline: bool = False) 
     """
     texts = [document[start:end] for start, end, _ in lines]
     text = "".join(texts)
-    latin_joint = any([before[-1] <= "\x7f" and after[0] <= "\x7f" for before, after in pairwise(texts)])
+    latin_joint = any(before[-1] <= "\x7f" and after[0] <= "\x7f" for before, after in pairwise(texts))
     if latin_joint or len(text.split(None, 1)) > 1:
         lines = _without_layout(document, lines, texts, headline_spaces if headline else layout_spaces)
         text = _LINE_END.sub(" ", "".join([document[start:end] for start, end, _ in lines]))
