@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from lzextract.language.characters import HAN
 from lzextract.language.numerals import Interval, plain
 from lzextract.lexicons import read_rows
 
@@ -53,7 +54,7 @@ class Patterns(NamedTuple):
 
 
 # Between a cue and its number: 超过了5亿元, 约为5亿元, 至少每人500元.
-_FILL = r"(?:了|为|為|有|达到?|達到?|到|需要?|出|至|在|其|人民币|每[一-鿿]{1,3}|人均|户均|年均|约|近)"
+_FILL = rf"(?:了|为|為|有|达到?|達到?|到|需要?|出|至|在|其|人民币|每{HAN}{{1,3}}|人均|户均|年均|约|近)"
 # 最高 and its kind reach further: 最高给予一次性补助500万元.
 _MOST = re.compile(
     r"(?P<word>最[高低多少]|至[多少]|顶多|起码)(?P<gap>[^，。；：、,;:（()）\d０-９%％“”！？\s最]{0,14}?)\s?$"

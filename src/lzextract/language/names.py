@@ -7,10 +7,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from lzextract.language.characters import HAN
 from lzextract.lexicons import read_rows
 
 DOT = "·•・‧．"
-_DOTTED = re.compile(rf"[一-鿿㐀-䶿]{{1,9}}(?:[{DOT}][一-鿿㐀-䶿]{{1,9}}){{1,4}}")
+_DOTTED = re.compile(rf"{HAN}{{1,9}}(?:[{DOT}]{HAN}{{1,9}}){{1,4}}")
 # The characters that names from other languages are written with: 艾力·买买提, 约翰·史密斯.
 _FOREIGN = frozenset(
     "阿艾爱安奥巴拜班邦保贝本比彼毕别宾波伯博布查察达丹道德登邓狄迪丁东杜多顿恩尔法菲费芬弗夫福富盖甘冈高戈格根古哈海汉荷赫黑亨胡华霍基吉季加贾江杰金卡凯坎康科克肯库拉"
