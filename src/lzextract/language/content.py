@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cached_property, reduce
-from itertools import compress
+from itertools import chain, compress
 from operator import or_
 from struct import unpack_from
 
@@ -91,9 +91,7 @@ class Index:
 
     def __init__(self, texts: Iterable[Grams]) -> None:
         self._texts = list(texts)
-        self._counts: Counter[Gram] = Counter()
-        for text in self._texts:
-            self._counts.update(text)
+        self._counts = Counter(chain.from_iterable(self._texts))
         self._weights = rarity(len(self._texts))
 
     @cached_property

@@ -132,7 +132,7 @@ def assign(
     choices = [choice for r, run in enumerate(runs) for choice in _choices(r, run, matcher)]
     given: dict[int, tuple[int, int, int]] = {}
     taken: set[tuple[int, int]] = set()
-    for choice in sorted(choices, key=lambda choice: (-choice.score, choice)):
+    for choice in sorted(choices, key=lambda choice: -choice.score):
         lines = {(choice.run, h) for h in range(choice.first, choice.last)}
         if choice.story not in given and not lines & taken:
             given[choice.story] = (choice.run, choice.first, choice.last)
@@ -218,9 +218,10 @@ def _glued(text: str, matcher: Matcher, weight: float, covered: Sequence[float])
     """
     if len(text) < 2 * SHORTEST or len(covered) < 2:
         return None
-    ranked = sorted(range(len(covered)), key=lambda story: -covered[story])[:4]
-    if covered[ranked[0]] > 0.85 * weight or covered[ranked[1]] < 0.05 * weight:
+    second, first = sorted(covered)[-2:]
+    if first > 0.85 * weight or second < 0.05 * weight:
         return None
+    ranked = sorted(range(len(covered)), key=lambda story: -covered[story])[:4]
     # The weight of the pairs before each character but the first, in all and for each of the stories.
     values = [matcher.value(gram) if gram else (0.0, {}) for gram in map(gram_of, text, text[1:])]
     totals = list(accumulate([value for value, _ in values], initial=0.0))

@@ -132,18 +132,18 @@ class Claims:
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph], heads: Sequence[Grams], index: Index) -> Claims:
         own: dict[int, float] = {}
-        where: dict[Gram, list[int]] = {gram: [] for head in heads for gram in head}
-        wanted = frozenset(where)
+        where: dict[Gram, list[int]] = {}
+        wanted = frozenset[Gram]().union(*heads)
         for place, one in enumerate(paragraphs):
             for gram in one.grams & wanted:
-                where[gram].append(place)
+                where.setdefault(gram, []).append(place)
         for head in heads:
             sums: dict[int, float] = {}
             total = 0.0
             for gram in head:
                 weight = index.of(gram)
                 total += weight
-                for place in where[gram]:
+                for place in where.get(gram, ()):
                     sums[place] = sums.get(place, 0.0) + weight
             if sums and (best := max(sums.values())) >= 0.4 * total:
                 place = min(place for place, covered in sums.items() if covered == best)
