@@ -64,7 +64,8 @@ def date_of_page(rows: Sequence[str]) -> str | None:
     maybe = [
         number
         for number, row in enumerate(rows)
-        if _CUE.search(row)
+        if row
+        and _CUE.search(row)
         and not _CLAUSE.search(row)
         and _MAYBE.search(row)
         and may_be_furniture(row.strip())

@@ -41,6 +41,7 @@ class Block:
     closing: Byline | None = None
     _grams: Grams | None = None
     _signature: Byline | Literal[False] | None = False
+    _finished: bool | None = None
 
     @property
     def grams(self) -> Grams:
@@ -78,7 +79,9 @@ class Block:
 
     @property
     def ends(self) -> bool:
-        return self.closing is not None or ends_sentence(self.bare)
+        if self._finished is None:
+            self._finished = ends_sentence(self.bare)
+        return self._finished or self.closing is not None
 
 
 def blocks_of(flow: Flow, furnished: Sequence[bool] | None = None, told: list[Decision] | None = None) -> list[Block]:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
+from string import ascii_letters, digits
 
 from lzextract.language.characters import HAN
 from lzextract.mapped import MappedText, Run
@@ -52,7 +53,7 @@ def fold(text: str) -> str:
 
 _SPACE = re.compile(r"\s+")
 _LINE_END = re.compile("[\n\r\t]")
-_LATIN = re.compile("[A-Za-z0-9.,:;'’&()\\[\\]/+\\-!?%$@#À-ɏ]")
+_LATIN = frozenset(ascii_letters + digits + ".,:;'’&()[]/+-!?%$@#" + "".join(map(chr, range(0xC0, 0x250))))
 _ADDRESS = re.compile(r"(?:www\.|://|@)[^\s一-鿿]*$")
 _LETTER = re.compile("[A-Za-zÀ-ɏ]")
 _SLOGAN = re.compile(rf"[“‘《「『]({HAN}{{3,12}}) +({HAN}{{3,12}})[”’》」』]")
@@ -83,9 +84,9 @@ def layout_spaces(text: str) -> list[tuple[int, int]]:
 
 def _between_latin(text: str, start: int, end: int) -> bool:
     """Whether a space parts Latin words: Systex Solutions (HK) Limited, but not 5 %."""
-    return bool(
-        _LATIN.match(text[start - 1])
-        and _LATIN.match(text[end])
+    return (
+        text[start - 1] in _LATIN
+        and text[end] in _LATIN
         and text[end] not in "%.,:;)!?"
         and text[start - 1] not in "($"
     )
