@@ -328,17 +328,29 @@ def _placed(before: Before, row: Suffix) -> int | None:
 def _team(before: Before, row: Suffix) -> int | None:
     """A country, a place or a club, and what is played: 中国男子足球队, 深圳平安队."""
     at = before.at
-    placed = before.tokens and before.tokens[0].flags & ANCHOR
-    if not placed and before.text[at - 1 : at + len(row.suffix)] in vocabulary():
+    tokens = _joined(before.text, before.tokens)
+    own = _anchored(tokens)
+    if not own:
+        return _national(before, tokens)
+    if not own[0].flags & ANCHOR and before.text[at - 1 : at + len(row.suffix)] in vocabulary():
         return None  # 车队
-    own = _anchored(_joined(before.text, before.tokens))
-    if not own or at - own[-1].start > 12:
+    if at - own[-1].start > 12:
         return None
     between = [t for t in own if not t.flags & ANCHOR]
     if all(t.flags & (SPORT | LEVEL) for t in between) or (
         len(row.suffix) == 1 and len(between) <= 2 and at - own[0].start <= 6
     ):
         return own[-1].start
+    return None
+
+
+def _national(before: Before, tokens: Sequence[Token]) -> int | None:
+    """The start of a team that plays for the country without naming it: 国家男子乒乓球队."""
+    for number, token in enumerate(tokens):
+        if not token.flags & SPORT:
+            break
+        if before.text.startswith("国家", token.start) and (number or token.size > 2):
+            return token.start
     return None
 
 

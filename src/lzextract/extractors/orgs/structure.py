@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lzextract.extractors.orgs.needs import NEEDS, Before
 from lzextract.extractors.orgs.reading import Ends, words_before
 from lzextract.extractors.orgs.suffixes import goes_on, suffixes_in
-from lzextract.extractors.orgs.vocabulary import ORG, vocabulary
+from lzextract.extractors.orgs.vocabulary import ORG, places, vocabulary
 
 _NEVER_BEFORE = frozenset(
     "的了在是从到向由把被将并但也都就又再才不没那这此其该各每某我你他她它们请称据按已曾，。；：、！？…“‘（《【〈〔[( \n\t　,.;:!?"
@@ -35,7 +35,7 @@ def built_names(text: str, known: Ends, doubtful: Ends) -> Iterator[Built]:
     for start, end, rows in suffixes_in(text):
         if start not in ends and (not start or text[start - 1] in _NEVER_BEFORE):
             continue
-        if (end in known and known[end][0] < start) or goes_on(text, start, end):
+        if (end in known and not _may_begin_earlier(text, start, *known[end])) or goes_on(text, start, end):
             continue
         if rows[-1].needs in ("firm", "short") and _is_word(text, start, end):
             continue
@@ -49,10 +49,18 @@ def built_names(text: str, known: Ends, doubtful: Ends) -> Iterator[Built]:
             kind = row.kind
             if row.needs in ("branch", "unit"):
                 kind = next((token.kind for token in before.tokens if token.flags & ORG), kind)
+            elif row.needs == "dept" and any(t.start == first and t.kind == "company" for t in before.tokens):
+                kind = "company"  # 南方电网|柳州供电局
             listed = row.needs == "dept" and before.listed(first)
             yield Built(first, end, kind, "org/listed" if listed else f"org/{row.needs}")
             ends[end] = (first, kind)
             break
+
+
+def _may_begin_earlier(text: str, suffix: int, known: int, kind: str) -> bool:
+    """Whether a known name may be the end of a longer one: it is but the suffix, with a level (大良|镇政府) or, of a party, with a place (中国民主同盟|广西区委)."""
+    before = text[known:suffix]
+    return not before or before in ("镇", "乡", "村") or (kind == "party" and before in places())
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
