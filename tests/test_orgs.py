@@ -10,7 +10,7 @@ from lzextract.extractors.orgs import find_orgs
 from lzextract.extractors.orgs.needs import NEEDS
 from lzextract.extractors.orgs.page import orgs_of_page
 from lzextract.extractors.orgs.suffixes import Suffix, suffixes
-from lzextract.model import Context
+from lzextract.model import Context, OwnName
 
 ROWS = [row for rows in suffixes().values() for row in rows]
 
@@ -96,3 +96,19 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     seconds(1_000)
     short = min(seconds(50_000) for _ in range(2))
     assert seconds(200_000) < 12 * short + 0.2
+
+
+@pytest.mark.parametrize("own", [(), (OwnName("柳侯网", "media", "", ""),)], ids=["no names of one's own", "own names"])
+def test_a_list_of_ever_new_firms_takes_linear_time(own: tuple[OwnName, ...]) -> None:
+    """Every name is another, so that what is done once a name must not read the page again."""
+
+    def seconds(firms: int) -> float:
+        names = (chr(0x4E00 + number % 97) + chr(0x5E00 + number // 97) for number in range(firms))
+        text = "，".join(f"柳州{name}有限公司，柳侯网" for name in names)
+        begin = time.process_time()
+        orgs_of_page([text], own)
+        return time.process_time() - begin
+
+    seconds(100)
+    short = min(seconds(2_000) for _ in range(2))
+    assert seconds(16_000) < 20 * short + 0.2

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate, chain
+from operator import concat
 from typing import NamedTuple
 
 from lzextract.extractors.orgs.known import Body, Known, Names, names_with, stands_alone
@@ -103,11 +105,12 @@ def _read(page: str, names: Names) -> tuple[list[Mention], dict[str, str]]:
         if _is_meant(page, one, bodies, nearby)
     )
     repeated = {page[one.start : one.end]: one.kind for one in mentions if not one.body and one.end - one.start > 3}
+    stands = _places_of(page, {*repeated, *short})
     for name, kind in repeated.items():
-        if page.count(name) > 1:
-            mentions += (Mention(at, at + len(name), kind, "org/repeated") for at in _places_of(page, name))
+        if len(stands[name]) > 1:
+            mentions += (Mention(at, at + len(name), kind, "org/repeated") for at in _alone(page, name, stands))
     for form, (_, kind) in short.items():
-        mentions += (Mention(at, at + len(form), kind, "org/short form") for at in _places_of(page, form))
+        mentions += (Mention(at, at + len(form), kind, "org/short form") for at in _alone(page, form, stands))
     mentions = _of_one_kind(page, [mention for mention in _apart(mentions) if mention.kind != NONE])
     return mentions, _values(page, mentions, short)
 
@@ -129,12 +132,14 @@ def _with_place(page: str, one: Known) -> Mention:
 
 def _apart(mentions: list[Mention]) -> list[Mention]:
     """The mentions without those that lie in a longer one or run into an earlier one; a user's name goes before all."""
-    given = [one for one in mentions if one.body and one.body.given]
+    given = sorted((one.start, one.end) for one in mentions if one.body and one.body.given)
     if given:
+        starts = [start for start, _ in given]
+        reached = [0, *accumulate((end for _, end in given), max)]
         mentions = [
             one
             for one in mentions
-            if one in given or not any(one.start < own.end and own.start < one.end for own in given)
+            if (one.body and one.body.given) or reached[bisect_left(starts, one.end)] <= one.start
         ]
     kept: list[Mention] = []
     end = -1
@@ -204,9 +209,11 @@ def _short_names(page: str, mentions: Sequence[Mention], names: Names) -> Iterat
     """Short forms that the page uses, with the full name they stand for and its kind: those that it defines last, so that they win."""
     known = names.rows
     full = {page[mention.start : mention.end]: mention.kind for mention in mentions if mention.end - mention.start > 5}
+    forms = {name: [form for form in short_forms(name, kind) if form not in known] for name, kind in full.items()}
+    stands = _places_of(page, {*full, *chain.from_iterable(forms.values())})
     for name, kind in full.items():
-        for form in short_forms(name, kind):
-            if form not in known and page.count(form) > page.count(name) * name.count(form):
+        for form in forms[name]:
+            if len(stands[form]) > len(stands[name]) * name.count(form):
                 yield form, (name, kind)
     ends = {mention.end: mention for mention in mentions}
     for defined in _DEFINED.finditer(page):
@@ -216,13 +223,23 @@ def _short_names(page: str, mentions: Sequence[Mention], names: Names) -> Iterat
                     yield form, (page[one.start : one.end], one.kind)
 
 
-def _places_of(page: str, form: str) -> Iterator[int]:
-    """Where a short form stands, as a word of its own."""
-    at = page.find(form)
-    while at >= 0:
-        if stands_alone(page, at, at + len(form)):
-            yield at
-        at = page.find(form, at + len(form))
+def _places_of(page: str, names: Iterable[str]) -> dict[str, list[int]]:
+    """Where each of the names stands, in one pass over the page: a list of firms may hold tens of thousands, too many to look for one by one."""
+    stands: dict[str, list[int]] = {name: [] for name in names}
+    lengths: dict[str, set[int]] = {}
+    for name in stands:
+        lengths.setdefault(name[:2], set()).add(len(name))
+    for start in [at for at, pair in enumerate(map(concat, page, page[1:])) if pair in lengths]:
+        for length in lengths[page[start : start + 2]]:
+            own = stands.get(page[start : start + length])
+            if own is not None and (not own or own[-1] + length <= start):
+                own.append(start)
+    return stands
+
+
+def _alone(page: str, name: str, stands: Mapping[str, list[int]]) -> Iterator[int]:
+    """Where a name stands as a word of its own."""
+    return (at for at in stands[name] if stands_alone(page, at, at + len(name)))
 
 
 def _values(page: str, mentions: Sequence[Mention], short: Mapping[str, tuple[str, str]]) -> dict[str, str]:
