@@ -293,6 +293,7 @@ class _Page:
         self.rank = {n: rank for rank, n in enumerate(texts)}
         self.targets = [n for n in texts if not runs[n].starts]
         self.index = Index([runs[n].grams for n in texts])
+        self.weights = {n: self.index.weight(runs[n].grams) for n in texts}
         self.pairs = frozenset[int | str]().union(*(runs[n].grams for n in texts))
         self.whole = "\n".join(block.bare for n in texts for block in runs[n].texts)
 
@@ -326,8 +327,9 @@ class _Page:
                 yield "same_width" if difference <= 1 else "near_width" if difference <= 2.5 else "other_width"
         if run.digits and other.digits:
             yield "same_digits" if run.digits == other.digits else "other_digits"
-        small, large = sorted((run.grams, other.grams), key=len)
-        yield f"topic_{min(int(self.index.cover(small, large) * 25), 4)}"
+        weight = self.weights[before if len(run.grams) <= len(other.grams) else after]
+        share = self.index.weight(run.grams & other.grams) / weight if weight else 0.0
+        yield f"topic_{min(int(share * 25), 4)}"
 
     def _places(self, before: int, after: int) -> Iterator[str]:
         if (distance := self.rank[after] - self.rank[before]) == 1:

@@ -313,7 +313,11 @@ def _parted(run: Sequence[HeadLine], at: int, step: int) -> bool:
 def trim(pieces: list[Piece], block: Block) -> list[Piece]:
     """Pieces without the white space at their ends."""
     found = []
+    whole = set(block.pieces)  # white space is left only where a piece was cut
     for start, end, number in pieces:
+        if (start, end, number) in whole:
+            found.append((start, end, number))
+            continue
         line = next(line for line in block.lines if line.start <= start and end <= line.end)
         text = line.text[start - line.start : end - line.start]
         if text.strip():
