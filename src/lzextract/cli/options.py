@@ -49,7 +49,7 @@ Out = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="FILE", help="Write to a file, whole or not at all: --out facts.csv."),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite the file: --out facts.csv --force.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there already: --force.")]
 Resume = Annotated[
     bool,
     typer.Option(

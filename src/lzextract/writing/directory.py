@@ -43,6 +43,7 @@ def seen_in(facts: Iterable[Fact]) -> list[Seen]:
 
 @dataclass(slots=True)
 class _Entry:
+    order: int
     first: tuple[str, str | None, int | None]
     kinds: Counter[str] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
@@ -56,6 +57,8 @@ class _Entry:
         self.last_article = article
 
     def take(self, other: _Entry) -> None:
+        if other.order < self.order:
+            self.order, self.first = other.order, other.first
         self.kinds += other.kinds
         self.names += other.names
         self.articles += other.articles
@@ -68,6 +71,13 @@ class Directory:
     >>> directory.add([("广西柳工机械股份有限公司", "company", "柳工", "a#1", "a.txt", 3, 2), ("柳工", "company", "柳工", "b#1", "b.txt", 1, 1)])
     >>> [tuple(row)[:5] for row in directory.rows()]
     [('广西柳工机械股份有限公司', 'company', 3, 2, '柳工')]
+
+    What another page cut short earlier stands there first:
+
+    >>> directory = Directory()
+    >>> directory.add([("柳工", "company", "柳工", "a#1", "a.txt", 1, 1), ("广西柳工机械股份有限公司", "company", "柳工", "b#1", "b.txt", 3, 2)])
+    >>> directory.rows()[0].first_article
+    'a#1'
     """
 
     def __init__(self) -> None:
@@ -78,7 +88,7 @@ class Directory:
         for value, kind, text, article, source, line, count in seen:
             entry = self._entries.get(value)
             if entry is None:
-                entry = self._entries[value] = _Entry((article, source, line))
+                entry = self._entries[value] = _Entry(len(self._entries), (article, source, line))
             entry.add(kind, text, article, count)
 
     def rows(self) -> list[Listed]:
