@@ -76,6 +76,12 @@ def test_a_suffix_inside_another_word_makes_no_name() -> None:
         assert found(text) == [], text
 
 
+def test_a_suffix_said_twice_names_nobody() -> None:
+    """A body ends with 集团公司 where something stands before it; the word again is nothing."""
+    assert found("集团公司" * 3) == []
+    assert [text for text, *_ in found("柳州钢铁集团公司")] == ["柳州钢铁集团公司"]
+
+
 def test_the_same_page_gives_the_same_names_in_any_order() -> None:
     """What a text holds does not hang on the order in which the texts of a page are read."""
     page = ["柳职大签约。", "柳州职业技术大学揭牌。", "市科技局出席。", "柳州港口增长。"]

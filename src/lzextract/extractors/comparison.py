@@ -159,7 +159,7 @@ class Comparer:
         ) and verb.kind == "verb":  # most of all: right before the number
             return Change(_signed(verb.direction, sign), "none", ((start - len(verb.word), start),), "verb")
         found = list(pattern.finditer(left))
-        level, respective = False, bool(_RESPECTIVE_END.search(left))
+        level = False
         for word in reversed(found):
             row, tail = rows[word[0]], left[word.end() :]
             here = ((base + word.start(), base + word.end()),)
@@ -189,7 +189,7 @@ class Comparer:
                         and any(_FILL.fullmatch(tail, at) for at in range(1, min(len(tail), 10) + 1))
                     ):
                         return Change(row.direction, spans=here, kind=row.kind)
-            if respective and row.kind == "verb":  # 销量增长较快，分别为5%和3%
+            if row.kind == "verb" and _RESPECTIVE_END.search(left):  # 销量增长较快，分别为5%和3%
                 return Change(row.direction, spans=here, kind="verb")
             if (
                 row.kind == "gap"

@@ -35,6 +35,8 @@ def built_names(text: str, known: Ends, doubtful: Ends) -> Iterator[Built]:
     for start, end, rows in suffixes_in(text):
         if start not in ends and (not start or text[start - 1] in _NEVER_BEFORE):
             continue
+        if start not in ends and end - start > 1 and text.startswith(text[start:end], 2 * start - end):
+            continue  # 公司公司: said twice it names nobody, and a megabyte of it is not read fourteen words back from each
         if (end in known and not _may_begin_earlier(text, start, *known[end])) or goes_on(text, start, end):
             continue
         if rows[-1].needs in ("firm", "short") and _is_word(text, start, end):
