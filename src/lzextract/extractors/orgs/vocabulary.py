@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -73,9 +74,9 @@ def words_of(kind: str) -> frozenset[str]:
 @cache
 def word_lengths() -> dict[str, tuple[int, ...]]:
     """The lengths of the words that end with a character, the longest first."""
-    found: dict[str, set[int]] = {}
-    for last, length in {(word[-1], len(word)) for word in vocabulary()}:
-        found.setdefault(last, set()).add(length)
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for word in vocabulary():
+        found[word[-1]].add(len(word))
     return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
 
