@@ -123,8 +123,8 @@ def test_the_directory_lists_each_organisation_once(text: Run, page: Path, tmp_p
         "mentions": "4",
         "articles": "2",
         "aliases": "柳工",
-        "first_article": "A2#1",
-        "first_source": str(other),
+        "first_article": "A1#1",
+        "first_source": str(page),
         "first_line": "1",
     }
 
@@ -135,3 +135,10 @@ def test_the_directory_reads_what_parse_writes(text: Run, page: Path) -> None:
     done = text("names", "-f", "jsonl", input=articles)
 
     assert [json.loads(line)["name"] for line in done.stdout.splitlines()] == ["柳工"]
+
+
+def test_the_directory_takes_its_format_from_the_name_of_the_file(text: Run, page: Path, tmp_path: Path) -> None:
+    """As facts do; CSV where the name tells none."""
+    for name, first in (("names.jsonl", '{"name"'), ("names.csv", "name,"), ("names", "name,")):
+        assert text("names", str(page), "--out", str(tmp_path / name)).returncode == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(first)

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from lzextract.running.work import Settings
 
 FORMATS = {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "table": (".txt",), "sqlite": (".sqlite", ".sqlite3", ".db"), "parquet": (".parquet",)}  # fmt: skip
-"""The formats of facts, and how the names of their files end."""
+"""The formats of facts, the usual one first, and how the names of their files end."""
+NAMES_FORMATS = {form: FORMATS[form] for form in ("csv", "jsonl", "table")}
+"""Those of the organisations of a corpus."""
 
 
 def parse(
@@ -114,7 +116,7 @@ def facts(
     from lzextract.running.work import Settings
     from lzextract.writing.text import TABLE_COLUMNS
 
-    form = _format(format, excel, out)
+    form = _format(format, excel, out, FORMATS)
     if resume and (out is None or form in ("sqlite", "parquet")):
         raise typer.BadParameter("needs a file of text to go on with: --out facts.csv", param_hint="--resume")
     default = TABLE_COLUMNS if form == "table" else Fact._fields
@@ -192,12 +194,12 @@ def names(
     paths: Paths = None,
     files_from: FilesFrom = None,
     format: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--format", "-f", metavar="NAME", autocompletion=lambda: ["csv", "jsonl", "table"],
-            help="csv, jsonl or table (to look at): --format table.",
+            "--format", "-f", metavar="NAME", autocompletion=lambda: list(NAMES_FORMATS),
+            help="csv, jsonl or table (to look at); without it, what --out ends in, else csv: --format table.",
         ),
-    ] = "csv",
+    ] = None,
     excel: Annotated[
         bool, typer.Option("--excel", help="CSV that Excel opens rightly and computes nothing of: --excel --out names.csv.")
     ] = False,
@@ -218,11 +220,8 @@ def names(
     from lzextract.cli.job import Job
     from lzextract.running.work import Settings
 
-    if format not in ("csv", "jsonl", "table"):
-        raise typer.BadParameter(f"{format!r} is none of csv, jsonl, table", param_hint="--format")
-    if excel and format != "csv":
-        raise typer.BadParameter("is for CSV; Excel opens no other format of these", param_hint="--excel")
-    settings = Settings("names", None, checked_encoding(encoding), ("org",), format, excel=excel, names=_names(names))
+    form = _format(format, excel, out, NAMES_FORMATS)
+    settings = Settings("names", None, checked_encoding(encoding), ("org",), form, excel=excel, names=_names(names))
     with running(quiet, verbose, strict, errors) as reporter:
         _say_contradictions(settings, reporter)
         Job(settings, _inputs(paths, files_from), reporter, out, force, jobs=jobs).run()
@@ -271,13 +270,13 @@ def _say_contradictions(settings: Settings, reporter: Reporter) -> None:
             reporter.say(f"lzextract: {told}")
 
 
-def _format(name: str | None, excel: bool, out: Path | None) -> str:
-    """The format that was asked for, or that the name of the file tells."""
+def _format(name: str | None, excel: bool, out: Path | None, formats: dict[str, tuple[str, ...]]) -> str:
+    """The format that was asked for, or that the name of the file tells, else the first."""
     if name is None:
-        told = next((form for form, ends in FORMATS.items() if out and out.suffix.lower() in ends), "jsonl")
+        told = next((form for form, ends in formats.items() if out and out.suffix.lower() in ends), next(iter(formats)))
         name = "csv" if excel else told
-    if name not in FORMATS:
-        raise typer.BadParameter(f"{name!r} is none of {', '.join(FORMATS)}", param_hint="--format")
+    if name not in formats:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(formats)}", param_hint="--format")
     if excel and name != "csv":
         raise typer.BadParameter("is for CSV; Excel opens no other format of these", param_hint="--excel")
     if out is None and name in ("sqlite", "parquet"):
