@@ -223,17 +223,28 @@ def _short_names(page: str, mentions: Sequence[Mention], names: Names) -> Iterat
                     yield form, (page[one.start : one.end], one.kind)
 
 
+_FEW = 64
+"""Names that are sooner looked for one by one than in a pass over the pairs of a page."""
+
+
 def _places_of(page: str, names: Iterable[str]) -> dict[str, list[int]]:
-    """Where each of the names stands, in one pass over the page: a list of firms may hold tens of thousands, too many to look for one by one."""
+    """Where each of the names stands. Many are looked for in one pass over the page: a list of firms may hold tens of thousands."""
     stands: dict[str, list[int]] = {name: [] for name in names}
+    if len(stands) <= _FEW:
+        for name, own in stands.items():
+            at = page.find(name)
+            while at >= 0:
+                own.append(at)
+                at = page.find(name, at + len(name))
+        return stands
     lengths: dict[str, set[int]] = {}
     for name in stands:
         lengths.setdefault(name[:2], set()).add(len(name))
     for start in [at for at, pair in enumerate(map(concat, page, page[1:])) if pair in lengths]:
         for length in lengths[page[start : start + 2]]:
-            own = stands.get(page[start : start + length])
-            if own is not None and (not own or own[-1] + length <= start):
-                own.append(start)
+            found = stands.get(page[start : start + length])
+            if found is not None and (not found or found[-1] + length <= start):
+                found.append(start)
     return stands
 
 
