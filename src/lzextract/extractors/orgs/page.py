@@ -126,7 +126,8 @@ def _with_place(page: str, one: Known) -> Mention:
         and one.body.kind in _PLACED
         and (start := place_before(page, one.start, one.body.kind in _HOME)) is not None
     ):
-        return Mention(start, one.end, one.body.kind, "org/known")
+        office = one.body.kind == "company" and page[one.end - 1] in "局厅委"  # 柳州市招商局 is no branch of the firm
+        return Mention(start, one.end, "government" if office else one.body.kind, "org/known")
     return Mention(one.start, one.end, one.body.kind, "org/known", one.body)
 
 
