@@ -56,7 +56,7 @@ class _Entry:
         self.articles += article != self.last_article
         self.last_article = article
 
-    def with_(self, other: _Entry) -> _Entry:
+    def together_with(self, other: _Entry) -> _Entry:
         """This entry and another of the same body, as one."""
         first = min(self, other, key=lambda entry: entry.order)
         return _Entry(
@@ -104,7 +104,7 @@ class Directory:
         for short in [name for name in self._entries if len(full.get(name, ())) == 1]:
             (value,) = full[short]
             if value in entries and value != short and short in entries:
-                entries[value] = entries[value].with_(entries.pop(short))
+                entries[value] = entries[value].together_with(entries.pop(short))
         rows = []
         for value, entry in entries.items():
             aliases = [name for name, _ in entry.names.most_common() if name != value]

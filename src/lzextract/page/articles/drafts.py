@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lzextract.page.articles.captions import halves
 from lzextract.page.articles.headlines import HeadLine, trim
 from lzextract.page.articles.stories import Paragraph
-from lzextract.page.lines.blocks import Block, split
+from lzextract.page.lines.blocks import Block, cut, split
 from lzextract.page.lines.repair import Piece
 from lzextract.page.marks.bylines import Byline
 
@@ -60,29 +60,14 @@ def _without_bylines(block: Block, draft: Draft) -> list[Piece]:
     if block.closing:
         head, tail = split(block, block.closing.start)
         length = block.closing.end - block.closing.start
-        middle, _ = _cut(tail, length)
+        middle, _ = cut(tail, length)
         draft.bylines.append((trim(middle, block), block.closing))
         pieces = trim(head, block)
     if block.opening:
-        first, rest = _cut(pieces, block.opening.end)
+        first, rest = cut(pieces, block.opening.end)
         draft.bylines.insert(0, (trim(first, block), block.opening))
         pieces = trim(rest, block)
     return pieces
-
-
-def _cut(pieces: list[Piece], offset: int) -> tuple[list[Piece], list[Piece]]:
-    left: list[Piece] = []
-    right: list[Piece] = []
-    for start, end, number in pieces:
-        if offset >= end - start:
-            left.append((start, end, number))
-        elif offset <= 0:
-            right.append((start, end, number))
-        else:
-            left.append((start, start + offset, number))
-            right.append((start + offset, end, number))
-        offset -= end - start
-    return left, right
 
 
 def others(blocks: Sequence[Block]) -> list[Draft]:
@@ -134,9 +119,9 @@ def _shadow(block: Block) -> Draft:
     draft = Draft("caption")
     if copies == halves(text):
         marks = len(text) - copies[1]
-        first, rest = _cut(block.pieces, copies[0])
-        second, tail = _cut(rest, copies[1] - copies[0])
-        mark, twin = _cut(tail, marks // 2)
+        first, rest = cut(block.pieces, copies[0])
+        second, tail = cut(rest, copies[1] - copies[0])
+        mark, twin = cut(tail, marks // 2)
         draft.paragraphs = [trim(first + mark, block)]
         draft.dropped = [second + twin]
     else:

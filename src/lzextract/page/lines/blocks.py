@@ -369,11 +369,11 @@ def is_headlike(block: Block) -> bool:
     )
 
 
-def split(block: Block, offset: int) -> tuple[list[Piece], list[Piece]]:
-    """The pieces before and after a place in `raw`."""
+def cut(pieces: list[Piece], offset: int) -> tuple[list[Piece], list[Piece]]:
+    """The pieces before and after so many characters of them."""
     left: list[Piece] = []
     right: list[Piece] = []
-    for start, end, number in block.pieces:
+    for start, end, number in pieces:
         length = end - start
         if offset >= length:
             left.append((start, end, number))
@@ -384,6 +384,11 @@ def split(block: Block, offset: int) -> tuple[list[Piece], list[Piece]]:
             right.append((start + offset, end, number))
         offset -= length
     return left, right
+
+
+def split(block: Block, offset: int) -> tuple[list[Piece], list[Piece]]:
+    """The pieces before and after a place in `raw`."""
+    return cut(block.pieces, offset)
 
 
 def _parts(block: Block) -> Iterator[Block]:
