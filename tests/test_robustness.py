@@ -146,12 +146,13 @@ def test_resume_keeps_what_a_signal_stopped(lz: Run, folder: Path, tmp_path: Pat
 
     amid(folder, "--resume", number=signal.SIGINT, target=target)
     kept = sorted(path.name for path in target.parent.iterdir())
+    begun = target.with_name(".articles.jsonl.part").stat().st_size > 0  # no page may be done yet
     (folder / "p000119.txt").write_text(PAGE, encoding="utf-8")
     done = lz("parse", folder, "--out", target, "--resume", "-v")
 
     assert kept == [".articles.jsonl.journal", ".articles.jsonl.part"]
     assert done.returncode == 1
-    assert b"pages were done already" in done.stderr
+    assert b"pages were done already" in done.stderr or not begun
     assert b"p000000.txt: the file is empty" in done.stderr
     assert target.read_bytes() == lz("parse", folder).stdout
     assert [path.name for path in target.parent.iterdir()] == ["articles.jsonl"]
