@@ -190,3 +190,20 @@ def test_what_is_not_weighed_would_be_weighed_so(rows: list[tuple[str, str]]) ->
         for first in range(at + 1):
             if flow.goes_on(at, first):
                 assert flow.score(at, first) <= 0
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("柳江区今年夏茶丰收在", "望，茶农采茶正忙。茶企"),  # the rest of a clause
+        ("柳州市商务局今天发布", "消息称茶企出海形势好，"),  # news says when
+        ("柳江区夏茶的产量目前", "三千吨已经采下，茶企与"),  # 目前 goes before another word
+    ],
+)
+def test_a_first_line_without_punctuation_is_no_headline(above: str, below: str) -> None:
+    """By what it says, where it is set as a headline could be: below a blank line, narrower than the text."""
+    page = f"柳北新桥通车。\n\n{above}\n{below}茶农签\n约，夏茶采下即收购，茶农不愁销\n路。\n"
+    title = page.replace(above, "柳江夏茶丰收").replace(below, "柳江区茶农采茶忙，茶企")
+
+    assert joined(page) == [False, True, True, True]
+    assert joined(title) == [False, False, True, True]

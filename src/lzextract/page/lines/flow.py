@@ -59,6 +59,9 @@ WEIGHTS: dict[str, float] = {
     "headlike_then_text": -0.9,
     "headlike_then_story": 1.0,  # the next line begins as articles begin: 记者从, 7月15日，
     "headlike_width": -1.0,
+    "headlike_then_rest": -2.3,  # the next line begins in the middle of a clause: 望，
+    "headlike_tells": -2.6,  # it says when, as news does and headlines do not: 国家统计局今天
+    "headlike_hangs": -2.0,  # it ends with a word that goes before another: 的, 在, 目前
 }
 
 _SENTENCE_END = "。！？!?…"
@@ -78,6 +81,15 @@ _STORY = re.compile(
 )
 _BULLET = re.compile(
     r"[◆■●▲★◇□○▼►▶※]|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[（(]?\d{1,2}[）)、]|第[一二三四五六七八九十]{1,2}[条章，]"
+)
+_REST = re.compile(
+    r"(?!(?:[今昨去近上本每]|最近|入[春夏秋冬]|[春夏秋冬])[日天晚晨年月周季来节]?，|[日目当此]前，|眼下，|如今，|此[外时]，|[同届]时，|另外，|其中，|据悉，|[然反]而，|不过，|但，|而，)"
+    r"[^\W\d_]{1,2}[，。、；]|[^（(，。]{0,8}[）)]"
+)
+_TELLS = re.compile(r".{0,16}(?:[今昨][天日晚]|近日|[日目]前|连日来|\d{1,2} ?月 ?\d{1,2} ?日)")
+_HANGS = re.compile(
+    r"(?:[的在和与及对为将已被把从向由以于是并或就还也都更不自按让使其该各每这那此]|已经|[日目]前|正在|[今昨][天日晚]|近日)$"
+    r"(?<!应对|参与|普及|行为|作为|有为|存在|所在|自由|走向|方向|导向|取向|成就|造就|合并|首都|成都|大使|目的|归还)"
 )
 _ALNUM = re.compile("[0-9A-Za-z０-９.]")
 _STOP = re.compile("[，。；]|：[“《]")
@@ -262,6 +274,12 @@ class Flow:
                 names.append("headlike_then_text")
             if _STORY.match(begin):
                 names.append("headlike_then_story")
+            elif _REST.match(begin.replace(" ", "")) and not (line.gap and after.gap):
+                names.append("headlike_then_rest")
+            if _TELLS.match(text):
+                names.append("headlike_tells")
+            if _HANGS.search(text):
+                names.append("headlike_hangs")
             if after.gap:
                 names.append("headlike_gap")
             if step > 1.3:
