@@ -36,7 +36,6 @@ _ENGLISH = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MAYBE = re.compile(rf"[\d{_CHINESE}]\s*[年月日./\-]|星期|礼拜|禮拜|[周週]|^\s*\d{{1,2}}\s*$|(?i:[a-z]{{3}}\.?\s?\d)")
 _CUE = re.compile(rf"[\d{_CHINESE}星礼禮周週]")  # what `_MAYBE` cannot do without
-_CLAUSE = re.compile("[，。；]")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
@@ -64,12 +63,8 @@ def date_of_page(rows: Sequence[str]) -> str | None:
     maybe = [
         number
         for number, row in enumerate(rows)
-        if row
-        and _CUE.search(row)
-        and not _CLAUSE.search(row)
-        and _MAYBE.search(row)
-        and may_be_furniture(row.strip())
-        and furniture(row)
+        if row and "，" not in row and "。" not in row and "；" not in row  # most lines are clauses
+        if _CUE.search(row) and _MAYBE.search(row) and may_be_furniture(row.strip()) and furniture(row)
     ]
     if not maybe:
         return None
@@ -144,8 +139,11 @@ def _calendar(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_CURRENT = re.compile(r"(?<![\d—\-–－~～至到.])(?P<y>(?:19|20)\d\d)年(?!度?[）)]?(?:前|底前|后))")
-_CLOSED = re.compile(r"(?<!\d)(?P<y>20\d\d|19\d\d)年(?:\d{1,2}月?[至到—\-–－~～]{1,2})?(?P<m>\d{1,2})月(?!\d{1,2}日)")
+# Both are looked for by their 年, of which a text holds few; the year is read backwards from there.
+_CURRENT = re.compile(r"年(?<=(?P<y>(?:19|20)\d\d)年)(?<![\d—\-–－~～至到.]\d{4}年)(?!度?[）)]?(?:前|底前|后))")
+_CLOSED = re.compile(
+    r"年(?<=(?P<y>20\d\d|19\d\d)年)(?<!\d{5}年)(?:\d{1,2}月?[至到—\-–－~～]{1,2})?(?P<m>\d{1,2})月(?!\d{1,2}日)"
+)
 _EVENT = re.compile(r"(?<![年\d—\-–－~～至到])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _TODAY = re.compile(r"今[天日][（(]?$")
 _BEFORE = re.compile(rf"(?:{FUTURE_BEFORE})[^，。；、0-9]{{0,3}}$")
@@ -156,7 +154,8 @@ _LONELY = 20
 
 def _years(text: str) -> Iterator[int]:
     for found in _CURRENT.finditer(text):
-        if not _BEFORE.search(text, max(0, found.start() - 12), found.start()):
+        start = found.start("y")
+        if not _BEFORE.search(text, max(0, start - 12), start):
             yield int(found["y"])
 
 
@@ -175,9 +174,8 @@ def date_of_texts(texts: Iterable[str]) -> str | None:
         [
             (int(c["y"]), int(c["m"]))
             for text in whole
-            if "年" in text and "月" in text
             for c in _CLOSED.finditer(text)
-            if _told(c, text)
+            if _told(text, c.start("y"), c.end())
         ],
         default=None,
     )
@@ -198,13 +196,13 @@ def date_of_texts(texts: Iterable[str]) -> str | None:
     return (days[-1] + timedelta(days=1)).isoformat()
 
 
-def _told(found: re.Match[str], text: str) -> bool:
-    """Whether a time is told as past, not planned."""
-    return not _BEFORE.search(text, max(0, found.start() - 12), found.start()) and not _AFTER.match(text, found.end())
+def _told(text: str, start: int, end: int) -> bool:
+    """Whether the time that stands at `start:end` is told as past, not planned."""
+    return not _BEFORE.search(text, max(0, start - 12), start) and not _AFTER.match(text, end)
 
 
 def _events(text: str) -> Iterator[tuple[int, int, bool]]:
     """Days without a year that a text tells as past: month, day, and whether the text calls it today."""
     for found in _EVENT.finditer(text):
-        if _told(found, text):
+        if _told(text, *found.span()):
             yield int(found["m"]), int(found["d"]), bool(_TODAY.search(text, max(0, found.start() - 4), found.start()))
