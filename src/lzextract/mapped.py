@@ -7,7 +7,7 @@ offset a character: repair deletes about once a line, so a page is a few hundred
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -22,6 +22,23 @@ class Run(NamedTuple):
 
 Place = tuple[Run, ...]
 """Runs that follow one another in the source with nothing but layout between them."""
+
+_new = tuple.__new__
+
+
+def runs_of(pieces: Iterable[tuple[int, int, int]]) -> tuple[Run, ...]:
+    """The runs of a text that is cut from pieces of lines, each told by its start and end in the source and by its line.
+
+    >>> runs_of([(0, 4, 1), (5, 8, 2)])
+    (Run(start=0, source=0, length=4, line=1), Run(start=4, source=5, length=3, line=2))
+    """
+    runs: list[Run] = []
+    length = 0
+    for start, end, line in pieces:
+        size = end - start
+        runs.append(_new(Run, (length, start, size, line)))  # in half the time of Run(...), for a page holds hundreds
+        length += size
+    return tuple(runs)
 
 
 class MappedText(NamedTuple):

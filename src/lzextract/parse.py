@@ -42,9 +42,10 @@ def _fields(text: str, draft: Draft) -> dict[str, MappedText]:
     for place, title in enumerate(titles):
         name = names[min(place, len(names) - 1)]
         fields[name] = MappedText.join([fields[name], title]) if name in fields else title
-    byline = MappedText.join([paragraph(text, pieces, headline=True) for pieces, _ in draft.bylines])
-    if byline.text:
-        fields["byline_text"] = byline
+    if draft.bylines:
+        byline = MappedText.join([paragraph(text, pieces, headline=True) for pieces, _ in draft.bylines])
+        if byline.text:
+            fields["byline_text"] = byline
     for place, pieces in enumerate(draft.paragraphs):
         fields[f"p{place}"] = paragraph(text, pieces)
     return fields
@@ -76,22 +77,20 @@ def _article(
     published: str | None,
     published_from: str | None,
 ) -> Article:
-    def of(name: str) -> str | None:
-        return fields[name].text if name in fields else None
-
+    texts = {name: field.text for name, field in fields.items()}
     return Article(
         id=id,
         source=document.source,
         kind=draft.kind,
-        kicker=of("kicker"),
-        title=of("title"),
-        subtitle=of("subtitle"),
+        kicker=texts.get("kicker"),
+        title=texts.get("title"),
+        subtitle=texts.get("subtitle"),
         dateline=next((found.dateline for _, found in draft.bylines if found.dateline), None),
         byline=tuple([author for _, found in draft.bylines for author in found.authors]),
-        byline_text=of("byline_text"),
+        byline_text=texts.get("byline_text"),
         published=published,
         published_from=published_from,
-        paragraphs=tuple([fields[f"p{place}"].text for place in range(len(draft.paragraphs))]),
+        paragraphs=tuple([texts[f"p{place}"] for place in range(len(draft.paragraphs))]),
         map={name: places(mapped.runs, text) for name, mapped in fields.items()},
         lines=_lines(fields.values()),
         warnings=tuple(
@@ -102,7 +101,7 @@ def _article(
 
 
 def _lines(fields: Iterable[MappedText]) -> tuple[tuple[int, int], ...]:
+    """The stretches of lines on which the fields of a record stand."""
     numbers = sorted({line for field in fields for _, _, _, line in field.runs})
-    ends = [number for number, after in pairwise(numbers) if after != number + 1] + numbers[-1:]
-    starts = numbers[:1] + [number for before, number in pairwise(numbers) if number != before + 1]
-    return tuple(zip(starts, ends, strict=True))
+    breaks = [at for at, (line, after) in enumerate(pairwise(numbers), 1) if after != line + 1]
+    return tuple([(numbers[first], numbers[past - 1]) for first, past in pairwise([0, *breaks, len(numbers)])])

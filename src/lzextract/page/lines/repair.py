@@ -13,7 +13,7 @@ from itertools import pairwise
 from string import ascii_letters, digits
 
 from lzextract.language.characters import HAN
-from lzextract.mapped import MappedText, Run
+from lzextract.mapped import MappedText, runs_of
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 """Soft hyphens, zero-width characters and marks of direction: layout, as spaces are."""
@@ -137,16 +137,12 @@ def paragraph(document: str, lines: Sequence[Piece], *, headline: bool = False) 
     """
     texts = [document[start:end] for start, end, _ in lines]
     text = "".join(texts)
-    latin_joint = any(before[-1] <= "\x7f" and after[0] <= "\x7f" for before, after in pairwise(texts))
-    if latin_joint or len(text.split(None, 1)) > 1:
+    if len(text.split(None, 1)) > 1 or [
+        True for before, after in pairwise(texts) if before[-1] <= "\x7f" and after[0] <= "\x7f"
+    ]:
         lines = _without_layout(document, lines, texts, headline_spaces if headline else layout_spaces)
         text = _LINE_END.sub(" ", "".join([document[start:end] for start, end, _ in lines]))
-    runs: list[Run] = []
-    length = 0
-    for start, end, number in lines:
-        runs.append(Run(length, start, end - start, number))
-        length += end - start
-    return MappedText(text, tuple(runs))
+    return MappedText(text, runs_of(lines))
 
 
 def _without_layout(
