@@ -57,6 +57,15 @@ def test_a_line_of_two_headlines_is_parted() -> None:
     assert (first.title, second.title) == ("助力企业把握电子商务机遇", "柳江夏茶产量增长两成")
 
 
+@pytest.mark.parametrize(("headline", "kind"), [("", "caption"), ("柳江夏茶产量增长两成\n", "article")])
+def test_a_few_lines_that_sign_a_picture_are_its_caption(headline: str, kind: str) -> None:
+    """Without a headline: with one they are a story that has a picture."""
+    page = headline + "7月15日，柳江区的茶农开始采茶，今年夏茶产量增长两成，\n茶农收入有望提高。 （韦柳钰 文/图）\n"
+    (record,) = parse(page)
+
+    assert (record.kind, record.byline_text) == (kind, "（韦柳钰 文/图）")
+
+
 def test_a_headline_that_no_article_says_is_left_alone() -> None:
     """It is a label with a warning rather than a wrong title."""
     records = parse(QUICK + "\n柳州制造新篇\n")

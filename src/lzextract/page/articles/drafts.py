@@ -12,6 +12,9 @@ from lzextract.page.lines.blocks import Block, cut, split
 from lzextract.page.lines.repair import Piece
 from lzextract.page.marks.bylines import Byline
 
+CAPTION_LINES = 6
+"""Of the longest caption: it is as wide as its picture, where the end of a text in a column is narrow."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -38,7 +41,7 @@ class Draft:
 
 
 def fill(blocks: Sequence[Block], story: Sequence[Paragraph], draft: Draft, subheads: dict[int, int]) -> None:
-    """Put the paragraphs, subheads and bylines of a story into its draft."""
+    """Put the paragraphs, subheads and bylines of a story into its draft: a few lines that sign a picture and have no headline are its caption."""
     at = story[0].place
     for paragraph in story:
         for place in range(at, paragraph.place):
@@ -50,8 +53,20 @@ def fill(blocks: Sequence[Block], story: Sequence[Paragraph], draft: Draft, subh
         if pieces:
             draft.paragraphs.append(pieces)
         at = paragraph.last + 1
-    if len(draft.paragraphs) == 1 and not draft.bylines:
-        draft.kind = "brief"
+    if len(draft.paragraphs) == 1:
+        if not draft.bylines:
+            draft.kind = "brief"
+        elif (
+            not draft.heads
+            and len(draft.paragraphs[0]) <= CAPTION_LINES
+            and any(_pictured(found) for _, found in draft.bylines)
+        ):
+            draft.kind = "caption"
+
+
+def _pictured(byline: Byline) -> bool:
+    """Whether a byline signs a picture too: （荣瑶 文/图）."""
+    return any(author.role and ("图" in author.role or "圖" in author.role) for author in byline.authors)
 
 
 def _without_bylines(block: Block, draft: Draft) -> list[Piece]:
