@@ -74,6 +74,15 @@ def test_a_headline_that_no_article_says_is_left_alone() -> None:
     assert [(label.title, len(label.warnings)) for label in of_kind(records, "label")] == [("柳州制造新篇", 1)]
 
 
+def test_a_subtitle_that_stands_apart_joins_its_title() -> None:
+    """Where a page was read across, the headline of another article stands between the two."""
+    stack = "助力我市电子商务发展\n\n柳江夏茶产量增长两成\n茶农收入提高\n\n吸引二百家外贸企业\n"
+    first, second = of_kind(parse(QUICK + "\n" + stack), "article")
+
+    assert (first.title, first.subtitle) == ("助力我市电子商务发展", "吸引二百家外贸企业")
+    assert (second.title, second.subtitle) == ("柳江夏茶产量增长两成", "茶农收入提高")
+
+
 def test_captions_are_records_of_their_own() -> None:
     """Told by 图为, by the photographer, or by being printed twice as a shadow; the second copy is named."""
     page = "东风柳汽研发试验场东风柳汽研发试验场。。\n\n图为柳工装载机产品总装现场。\n\n农户在茶园采茶。 韦斯敏 摄\n"

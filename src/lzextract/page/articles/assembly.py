@@ -10,7 +10,7 @@ from lzextract.language.content import Gram, Grams, Index, grams
 from lzextract.page.articles.captions import halves, is_caption, shadow
 from lzextract.page.articles.columns import reordered
 from lzextract.page.articles.drafts import Draft, fill, others, unclaimed
-from lzextract.page.articles.headlines import HeadLine, Target, assign, parts, trim
+from lzextract.page.articles.headlines import HeadLine, Target, assign, complete, parts, trim
 from lzextract.page.articles.stories import FLOOR, Claims, Paragraph, is_subhead, paragraphs_of, starts
 from lzextract.page.articles.strays import rejoin
 from lzextract.page.decisions import Decision
@@ -58,6 +58,7 @@ def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -
     stories, subheads, given, left = _headed(blocks, paragraphs, first_ones, heads, index)
     if again := _claimed_places(paragraphs, blocks, subheads, left, scores, index, first_ones):
         stories, subheads, given, left = _headed(blocks, paragraphs, sorted(first_ones + again), heads, index)
+    left = complete(given, left, [story[0].place for story in stories])
     drafts = [Draft("article") for _ in stories]
     _bylines(blocks, stories, drafts, subheads, {line.place: number for number, own in given.items() for line in own})
     if told is not None:

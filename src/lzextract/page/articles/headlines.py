@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -28,10 +28,14 @@ WEIGHTS: dict[str, float] = {
     "least": 0.6,  # the least score
     "stacked": 0.4,  # how much more another story may cover of a line that blank lines leave with a headline
     "glued": 1.6,  # what the halves of a line of two headlines must score beyond the whole
+    "apart": 0.25,  # the least share that a story must cover of lines that stand apart from its headline
+    "apart_weight": 5.0,  # ... and the least weight of what it covers
+    "apart_margin": 2.0,  # ... and how many times as much as any other story
 }
 MOST_LINES = 5
 SHORTEST = 6  # characters of a headline that stands on one line with another
 MOST_PARTS = 3  # between blank lines
+FARTHEST = 30  # blocks from a part of a headline to another, or to its story
 
 
 class Target(NamedTuple):
@@ -298,6 +302,31 @@ def _extend(
                     break
 
 
+def complete(given: dict[int, list[HeadLine]], left: Sequence[HeadLine], firsts: Sequence[int]) -> list[HeadLine]:
+    """Give lines that stand apart from all headlines to the headline of the one story that says what they say; the lines that remain.
+
+    Where a page was read across, other headlines and columns of text stand between a title and its subtitle. `firsts` are the numbers of the first
+    block of each story.
+    """
+    rest: list[HeadLine] = []
+    for place, group in groupby(left, lambda line: line.place):
+        lines = list(group)
+        covers = _covers(lines)
+        *_, second, best = 0.0, 0.0, *sorted(covers)
+        story = covers.index(best) if covers else -1
+        if (
+            story in given
+            and best * sum(line.weight for line in lines) >= WEIGHTS["apart_weight"]
+            and best >= max(WEIGHTS["apart"], WEIGHTS["apart_margin"] * second)
+            and min(abs(firsts[story] - place), abs(given[story][0].place - place)) <= FARTHEST
+            and len(given[story]) + len(lines) <= MOST_LINES
+        ):
+            given[story] = sorted(given[story] + lines, key=lambda line: line.piece)
+        else:
+            rest.extend(lines)
+    return rest
+
+
 def _over(line: HeadLine, target: Target) -> bool:
     """Whether nothing but a byline stands between a line and the story below it."""
     return line.place < target.first <= line.place + 2
@@ -351,4 +380,4 @@ def _runs_on(before: HeadLine, line: HeadLine, story: str) -> bool:
     return before.block is line.block and not line.gap and abs(len(before.text) - len(line.text)) <= 1
 
 
-__all__ = ["HeadLine", "Target", "assign", "parts", "split", "trim"]
+__all__ = ["HeadLine", "Target", "assign", "complete", "parts", "split", "trim"]
