@@ -66,6 +66,28 @@ def test_a_few_lines_that_sign_a_picture_are_its_caption(headline: str, kind: st
     assert (record.kind, record.byline_text) == (kind, "（韦柳钰 文/图）")
 
 
+def test_a_sentence_alone_is_a_caption() -> None:
+    """Without commas, headline or credit, below a headline of another column: no article is so short."""
+    headline, caption = parse("柳江夏茶产量增长两成\n\n柳江茶农采摘“夏茶”忙。\n")
+
+    assert (headline.kind, headline.title) == ("label", "柳江夏茶产量增长两成")
+    assert (caption.kind, caption.paragraphs) == ("caption", ("柳江茶农采摘“夏茶”忙。",))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("▲7月15日，柳江区的茶农在茶园采摘夏茶。", "caption"),
+        ("▲7月15日，柳江区夏茶开采。今年夏茶产量增长两成。", "brief"),
+    ],
+)
+def test_a_triangle_before_several_sentences_parts_briefs(text: str, kind: str) -> None:
+    """Before one sentence it points to a picture."""
+    (record,) = parse(text + "\n")
+
+    assert record.kind == kind
+
+
 def test_a_headline_that_no_article_says_is_left_alone() -> None:
     """It is a label with a warning rather than a wrong title."""
     records = parse(QUICK + "\n柳州制造新篇\n")

@@ -15,6 +15,18 @@ _POINTER = re.compile(
 _PICTURE = re.compile("摄|攝|供图|供圖|图片|圖片|制图|社发|社發")
 
 
+_ONE_SENTENCE = re.compile("[^，。；！？]{7,31}[。！]")
+
+
+def is_one_sentence(text: str) -> bool:
+    """Whether a text is one short sentence without commas: no article is so short.
+
+    >>> is_one_sentence("柳州工人组装“柳工”装载机。"), is_one_sentence("今天，柳北新桥通车。")
+    (True, False)
+    """
+    return _ONE_SENTENCE.fullmatch(text) is not None
+
+
 def halves(text: str) -> tuple[int, int] | None:
     """Where the second copy of a caption stands that is printed twice as a shadow: X X。。 gives the start of the second X and its end.
 
@@ -46,12 +58,17 @@ def shadow(text: str) -> int | None:
     return None
 
 
+def _is_brief(text: str) -> bool:
+    """Whether ▲ begins several sentences: it parts briefs too."""
+    return text[0] in "▲▼" and text.count("。") > 1
+
+
 def is_caption(blocks: Sequence[Block], at: int) -> bool:
     """Whether a block is a caption by its credit, its opening words, or because it stands among headlines alone."""
     block = blocks[at]
     if block.kind not in ("text", "head") or block.opening:
         return False
-    if _POINTER.match(block.bare) and len(block.bare) < 160:
+    if _POINTER.match(block.bare) and len(block.bare) < 160 and not _is_brief(block.bare):
         return True
     after = blocks[at + 1] if at + 1 < len(blocks) else None
     if block.closing:

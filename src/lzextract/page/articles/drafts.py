@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lzextract.page.articles.captions import halves
+from lzextract.page.articles.captions import halves, is_one_sentence
 from lzextract.page.articles.headlines import HeadLine, trim
 from lzextract.page.articles.stories import Paragraph
 from lzextract.page.lines.blocks import Block, cut, split
@@ -55,7 +55,7 @@ def fill(blocks: Sequence[Block], story: Sequence[Paragraph], draft: Draft, subh
         at = paragraph.last + 1
     if len(draft.paragraphs) == 1:
         if not draft.bylines:
-            draft.kind = "brief"
+            draft.kind = "caption" if not draft.heads and is_one_sentence(story[0].text) else "brief"
         elif (
             not draft.heads
             and len(draft.paragraphs[0]) <= CAPTION_LINES

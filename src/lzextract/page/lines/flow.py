@@ -61,6 +61,7 @@ WEIGHTS: dict[str, float] = {
     "headlike_width": -1.0,
     "headlike_then_rest": -2.3,  # the next line begins in the middle of a clause: 望，
     "headlike_tells": -2.6,  # it says when, as news does and headlines do not: 国家统计局今天
+    "headlike_then_alone": 1.5,  # the next line is a sentence between blank lines: a caption
     "headlike_hangs": -2.0,  # it ends with a word that goes before another: 的, 在, 目前
 }
 
@@ -282,6 +283,8 @@ class Flow:
                 names.append("headlike_hangs")
             if after.gap:
                 names.append("headlike_gap")
+                if self.ends[at + 1] and "，" not in begin and (at + 2 == len(self.lines) or self.lines[at + 2].gap):
+                    names.append("headlike_then_alone")
             if step > 1.3:
                 names.append("headlike_width")
             if first == at and first and 1.2 <= max(self.widths[max(0, first - 4) : first]) - width <= 2.7:
