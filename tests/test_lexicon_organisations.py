@@ -40,6 +40,7 @@ def surfaces(row: list[str]) -> list[str]:
 def test_every_row_has_a_name_a_kind_and_aliases(path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.startswith("# Source: ")
+    assert all(line[0] != "#" for line in text.splitlines()[text.count("\n#") + 1 :])  # comments stand before the rows
     for row in rows(text):
         assert len(row) == 3, row
         assert row[1] in KINDS, row

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
-from lzextract.lexicons import LexiconError, read_rows
+from lzextract.extractors.orgs.vocabulary import Division, places
+from lzextract.lexicons import FOLDER, LexiconError, read_rows
 
 
 class Word(NamedTuple):
@@ -49,6 +50,20 @@ def test_a_table_is_rows_of_its_type(tmp_path: Path) -> None:
     (tmp_path / "words.tsv").write_text("word\tvalue\texample\tnote\n# new\n元\t1\t5元\t\n", encoding="utf-8")
 
     assert read_rows("words.tsv", Word, folder=tmp_path) == (Word("元", "1", "5元"),)
+
+
+def test_the_places_are_a_table_that_could_be_checked() -> None:
+    """They are read without checks, for speed: the checked reading gives the same."""
+    assert places() == {row.place: row.level for row in read_rows("places.tsv", Division)}
+
+
+@pytest.mark.parametrize("name", ["words.txt", "stop_words.txt"])
+def test_a_list_of_words_is_a_word_a_line(name: str) -> None:
+    """Below the line that says where they come from: Chinese words of two to four characters, each once."""
+    source, *words = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    assert source.startswith("# Source: ")
+    assert len(words) == len(set(words)) > 20_000
+    assert all(1 < len(word) < 5 and word.isalpha() for word in words)
 
 
 def test_importing_opens_no_table() -> None:

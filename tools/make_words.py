@@ -45,7 +45,7 @@ def main() -> None:
         for line in lines:
             word, count, tag = line.split()
             if int(count) >= MIN_COUNT and 2 <= len(word) <= 4:
-                if tag in STOP:
+                if tag in STOP and word[0] != "第":  # 第三 is read as an ordinal
                     found["stop_words.txt"].append((-int(count), word))
                 elif tag in NOUN:
                     found["words.txt"].append((-int(count), word))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from operator import concat
+from itertools import compress, count
+from operator import itemgetter
 from typing import NamedTuple
 
 from lzextract.extractors.orgs.vocabulary import vocabulary
+from lzextract.language.content import Pairs
 from lzextract.language.names import is_foreign
-from lzextract.lexicons import FOLDER, LexiconError
+from lzextract.lexicons import FOLDER
 from lzextract.model import OwnName
 
 KINDS = frozenset(
@@ -51,87 +53,92 @@ class Known(NamedTuple):
     doubtful: bool
 
 
-class Names:
-    """Names by their surfaces, with sets of their beginnings, by which all that stand in a text are found in one pass over its pairs of characters."""
+_USUAL = 8
+"""Characters that few names go beyond."""
 
-    def __init__(self, rows: dict[str, str], own: Sequence[OwnName] = ()) -> None:
+
+class Names:
+    """Names by their surfaces. Where one may begin in a text is told by two characters; three tell how long the longest may be.
+
+    `rows` gives the place of each name among `cells` (see `known_names`); what a user names has none.
+    """
+
+    def __init__(self, rows: dict[str, int], cells: Sequence[str], own: Sequence[OwnName] = ()) -> None:
         self.rows = rows
+        self.cells = cells
         self.own = {
-            surface: Body(row.canonical or row.name, row.kind, True) for row in own for surface in row.surfaces()
+            surface: Body(row.canonical or row.name, row.kind, True)
+            for row in own
+            for surface in row.surfaces()
+            if len(surface) > 1
         }
         if self.own:
-            self.rows = rows | dict.fromkeys(self.own, "")
-        # The lengths of names, as bits, by their first three characters.
-        self._lengths: dict[str, int] = {}
-        seen = self._lengths.get
-        for surface in self.rows:
-            head = surface[:3]
-            self._lengths[head] = seen(head, 0) | 1 << len(surface)
-        self._heads = {head[:2] for head in self._lengths}
-        self._pairs = {head for head in self._lengths if len(head) == 2}
+            self.rows = rows | dict.fromkeys(self.own, -1)
+        begin = itemgetter(slice(3))
+        self._longest = dict.fromkeys(map(begin, self.rows), _USUAL)
+        longer = sorted([surface for surface in self.rows if len(surface) > _USUAL], key=len)
+        self._longest.update(zip(map(begin, longer), map(len, longer), strict=True))
+        heads = "".join(set(map(itemgetter(slice(2)), self._longest)))
+        self._heads = dict.fromkeys(Pairs(heads).numbers[::2])
 
     def find(self, text: str) -> Iterator[Known]:
         """The longest known name at each place where one begins; they may overlap."""
-        heads, pairs, by_head, rows = self._heads, self._pairs, self._lengths, self.rows
-        for start in [at for at, pair in enumerate(map(concat, text, text[1:])) if pair in heads]:
-            lengths = by_head.get(text[start : start + 3], 0)
-            while lengths:
-                length = lengths.bit_length() - 1
-                lengths ^= 1 << length
-                if (surface := text[start : start + length]) in rows and len(surface) == length:
-                    yield self._known(start, surface)
+        rows, longest = self.rows, self._longest
+        for start in compress(count(), map(self._heads.__contains__, Pairs(text).numbers)):
+            for length in range(longest.get(text[start : start + 3], 2), 1, -1):
+                if (surface := text[start : start + length]) in rows:
+                    yield Known(start, start + len(surface), *self._row(surface))
                     break
-            else:
-                if (surface := text[start : start + 2]) in pairs:
-                    yield self._known(start, surface)
 
     def body(self, surface: str) -> Body | None:
         """The organisation of a name."""
-        if surface in self.own:
-            return self.own[surface]
-        if surface not in self.rows:
-            return None
-        name, kind, _ = self.rows[surface].split("\t")
-        return Body(name.removesuffix("?"), kind)
+        return self._row(surface)[0] if surface in self.rows else None
 
-    def _known(self, start: int, surface: str) -> Known:
+    def _row(self, surface: str) -> tuple[Body, bool]:
+        """The organisation of a name, and whether the name has another meaning."""
         if surface in self.own:
-            return Known(start, start + len(surface), self.own[surface], False)
-        name, kind, aliases = self.rows[surface].split("\t")
-        doubtful = name == f"{surface}?" or f"{surface}?" in aliases.split("|")
-        return Known(start, start + len(surface), Body(name.removesuffix("?"), kind), doubtful)
+            return self.own[surface], False
+        cells, at = self.cells, self.rows[surface]
+        marked = not cells[at + 1]
+        kind = at + 1 + marked  # where the name is the first of its row
+        if cells[kind] not in KINDS:
+            kind = at - 1
+            while cells[kind] not in KINDS:
+                kind -= 1
+        return Body(cells[kind - 1] or cells[kind - 2], cells[kind]), marked and cells[at] == surface
 
 
 @lru_cache(maxsize=4)
 def names_with(own: tuple[OwnName, ...]) -> Names:
     """The names of the lists and those of a user, who wins."""
-    return Names(known_names().rows, own) if own else known_names()
+    known = known_names()
+    return Names(known.rows, known.cells, own) if own else known
+
+
+_CELLS = bytes.maketrans(b"\t|?", b"\n\n\n")
+_END = "#"
 
 
 @cache
 def known_names() -> Names:
-    """The names of all lists, each with the row that it stands in: only the rows of names that are found are ever read."""
-    rows: dict[str, str] = {}
+    """The names of all lists, read as one run of cells, which is split at once: the name of a row, its kind, its aliases.
+
+    After a name with another meaning (苹果?) comes an empty cell. Only the rows of names that are found are ever read.
+    """
+    lists = []
     for path in sorted((FOLDER / "organisations").glob("*.tsv")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
-            if not line or line[0] == "#":
-                continue
-            try:
-                name, kind, aliases = line.split("\t")
-            except ValueError:
-                kind = ""
-            if kind not in KINDS:
-                raise LexiconError(f"{path.name}:{number}: not a name, a kind and aliases")
-            rows[name] = line
-            if aliases:
-                for alias in aliases.split("|"):
-                    rows[alias] = line
-    for surface in [surface for surface in rows if surface[-1] == "?"]:
-        rows[surface[:-1]] = rows.pop(surface)
+        rows = path.read_bytes()
+        while rows.startswith(b"#"):
+            rows = rows[rows.index(b"\n") + 1 :]
+        lists.append(rows)
+    cells = (b"".join(lists).translate(_CELLS).decode() + _END).split("\n")
+    known = dict(zip(cells, range(len(cells)), strict=True))
+    for cell in ("", _END, *KINDS):
+        known.pop(cell, None)
     # Sports and finance pages write ac米兰, opec.
-    for surface in [surface for surface in rows if (surface[0] < "z" or surface[-1] < "z") and len(surface) > 3]:
-        rows.setdefault(surface.lower(), rows[surface])
-    return Names(rows)
+    for name in [name for name in known if (name < "z" or name[-1] < "z") and len(name) > 3]:
+        known.setdefault(name.lower(), known[name])
+    return Names(known, cells)
 
 
 _SURNAMES = frozenset(

@@ -19,6 +19,7 @@ from lzextract.extractors.orgs.vocabulary import (
     PLACE,
     STOP,
     UNKNOWN,
+    USUAL,
     vocabulary,
     word_lengths,
 )
@@ -82,7 +83,7 @@ def words_before(text: str, end: int, ends: Ends, doubtful: Ends) -> tuple[list[
             at -= len(found[0])
             tokens.append(Token(at, at + len(found[0]), ORDINAL))
             continue
-        for length in lengths.get(last, ()):
+        for length in lengths.get(last, USUAL):
             if at >= length and (flags := words.get(text[at - length : at])) is not None:
                 break
         else:
@@ -157,7 +158,7 @@ def place_before(text: str, at: int, home: bool = False) -> int | None:
     words, lengths = vocabulary(), word_lengths()
     start = at
     while start:
-        for length in lengths.get(text[start - 1], ()):
+        for length in lengths.get(text[start - 1], USUAL):
             flags = words.get(text[start - length : start], 0) if start >= length else 0
             if flags & PLACE and not (home and flags & COUNTRY):
                 start -= length

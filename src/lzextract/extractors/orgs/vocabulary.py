@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
@@ -27,6 +28,9 @@ _FLAGS = {
     "geo": NOUN,
     "stop": STOP,
 }
+_COUNTRIES = ("country", "region")  # levels
+USUAL = (4, 3, 2)
+"""The lengths of nearly all words."""
 
 
 class Word(NamedTuple):
@@ -50,14 +54,13 @@ def vocabulary() -> dict[str, int]:
     >>> bool(vocabulary()["柳州市"] & PLACE), bool(vocabulary()["担任"] & STOP), bool(vocabulary()["机械"] & TRADE)
     (True, True, True)
     """
-    known = dict.fromkeys(_words("words.txt"), NOUN)
-    known.update((word, STOP) for word in _words("stop_words.txt") if word[0] != "第")
+    known = dict.fromkeys(_lines("words.txt"), NOUN)
+    known |= dict.fromkeys(_lines("stop_words.txt"), STOP)
     for row in read_rows("organisation_words.tsv", Word, key=2):
         if row.kind not in _FLAGS:
             continue
         known[row.word] = known.get(row.word, 0) & ~STOP | _FLAGS[row.kind] if row.kind != "stop" else STOP
-    for place in places():
-        known[place] = PLACE | (COUNTRY if places()[place] in ("country", "region") else 0)
+    known |= {place: PLACE | COUNTRY if level in _COUNTRIES else PLACE for place, level in places().items()}
     return known
 
 
@@ -73,9 +76,9 @@ def words_of(kind: str) -> frozenset[str]:
 
 @cache
 def word_lengths() -> dict[str, tuple[int, ...]]:
-    """The lengths of the words that end with a character, the longest first."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for word in vocabulary():
+    """The lengths of the words that end with a character, the longest first, for the characters that end others than `USUAL` ones."""
+    found: defaultdict[str, set[int]] = defaultdict(lambda: set(USUAL))
+    for word in [word for word in vocabulary() if not 1 < len(word) < 5]:
         found[word[-1]].add(len(word))
     return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
@@ -83,8 +86,10 @@ def word_lengths() -> dict[str, tuple[int, ...]]:
 @cache
 def places() -> dict[str, str]:
     """The level of each place."""
-    return {row.place: row.level for row in read_rows("places.tsv", Division)}
+    return dict(line.split("\t") for line in _lines("places.tsv")[1:])
 
 
-def _words(name: str) -> list[str]:
-    return (FOLDER / name).read_text(encoding="utf-8").split("\n")[1:-1]
+def _lines(name: str) -> list[str]:
+    """The lines of a large table, comments left out. That they are well formed is for a test to see: it would take longer than to read them."""
+    text = (FOLDER / name).read_bytes().decode()
+    return re.sub("#.*\n", "", text).split("\n")[:-1]
