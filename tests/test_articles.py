@@ -67,10 +67,9 @@ def test_a_few_lines_that_sign_a_picture_are_its_caption(headline: str, kind: st
 
 
 def test_a_sentence_alone_is_a_caption() -> None:
-    """Without commas, headline or credit, below a headline of another column: no article is so short."""
-    headline, caption = parse("柳江夏茶产量增长两成\n\n柳江茶农采摘“夏茶”忙。\n")
+    """Without commas, headline or credit, above a text of another column: no article is so short."""
+    caption, *_ = parse("柳江茶农采摘“夏茶”忙。\n\n" + QUICK)
 
-    assert (headline.kind, headline.title) == ("label", "柳江夏茶产量增长两成")
     assert (caption.kind, caption.paragraphs) == ("caption", ("柳江茶农采摘“夏茶”忙。",))
 
 
@@ -86,6 +85,19 @@ def test_a_triangle_before_several_sentences_parts_briefs(text: str, kind: str) 
     (record,) = parse(text + "\n")
 
     assert record.kind == kind
+
+
+@pytest.mark.parametrize(
+    "glue", ["夏茶丰收 柳州日报讯", "夏茶丰收本报7月15日讯", "丰收夏茶“出圈”本报讯", "夏茶丰收新华社柳州7月15日电"]
+)
+def test_a_headline_on_the_line_of_a_dateline_is_parted_from_it(glue: str) -> None:
+    """At a gap, or where the name of the medium begins; its reporters may stand on the next line."""
+    (record,) = parse(f"柳江区今年\n{glue}（记者 韦\n斯敏） 柳江区的茶农开始采茶，\n今年夏茶丰收，茶农收入提高。\n")
+
+    assert "".join(filter(None, [record.title, record.subtitle]))[-1] in "收”"
+    assert record.dateline
+    assert record.dateline[-1] in "讯电"
+    assert [author.name for author in record.byline] == ["韦斯敏"]
 
 
 def test_a_headline_that_no_article_says_is_left_alone() -> None:

@@ -15,6 +15,7 @@ from lzextract.page.articles.stories import FLOOR, Claims, Paragraph, is_subhead
 from lzextract.page.articles.strays import rejoin
 from lzextract.page.decisions import Decision
 from lzextract.page.lines.blocks import Block, blocks_of, make_block, split
+from lzextract.page.lines.glued import parted
 from lzextract.page.lines.layout import Line, sheets_of
 from lzextract.page.lines.rows import untangled
 from lzextract.page.marks.notices import furniture_blocks
@@ -37,7 +38,7 @@ def drafts_of(rows: Sequence[str], lines: Sequence[Line], told: list[Decision] |
 
 def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -> list[Draft]:
     """The records of one page. `furnished` are the numbers of the lines of notices and advertisements."""
-    flow, stretches = untangled(lines, furnished)
+    flow, stretches = untangled(list(parted(lines)), furnished)
     blocks = _first_lines_back(_shadows_apart(blocks_of(flow, [line.number in furnished for line in flow.lines], told)))
     in_order = blocks
     blocks = reordered(blocks, flow)

@@ -23,7 +23,7 @@ def rejoin(
     homes = [n for n, draft in enumerate(drafts) if draft.heads or draft.bylines]
     gone: set[int] = set()
     for number, (run, draft) in enumerate(zip(runs, drafts, strict=True)):
-        if number in homes or BULLET.match(run.texts[0].bare):
+        if number in homes or draft.kind == "caption" or BULLET.match(run.texts[0].bare):
             continue
         covers = {n: index.cover(run.grams, runs[n].grams) for n in homes}
         home = _best({n: cover for n, cover in covers.items() if not _unlike(run, runs[n])}, COVER)

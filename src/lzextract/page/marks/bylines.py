@@ -112,6 +112,41 @@ def opening(text: str) -> Byline | None:
     return Byline(start, found[0], None, found[1], "reporter") if found else None
 
 
+_PAUSE = re.compile("[，。；！？]")
+_AMID = re.compile(r"[讯訊电電息][ 　]{0,3}[（(][^，。；）)]{0,8}?(?:[记記]者|通[讯訊][员員])")
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """Where a dateline can begin amid a line: behind a gap, or with the name of a medium."""
+    sources = grammar().sources
+    return re.compile(
+        rf"(?<![据據综綜合、·和及与]) (?= {sources} | 本[报報刊网網台臺] ) | (?P<gap> (?<=[\s　”》」』！？]) )",
+        re.VERBOSE,
+    )
+
+
+def dateline_amid(text: str, below: str) -> int | None:
+    """Where a dateline with its reporters begins in a line that a headline begins; `below` is the next line, on which it may end.
+
+    >>> dateline_amid("柳江夏茶丰收本报讯（记者", "刘心蕊） 近日，"), dateline_amid("本报柳州讯（记者 刘心蕊）", "")
+    (6, None)
+    """
+    cue = _AMID.search(text, 6)
+    if cue is None or _PAUSE.search(text, 0, cue.start()):
+        return None
+    begin, whole = _begins(), opening(text + below)
+    if whole and begin.match(text):
+        return None
+    for found in begin.finditer(text, 4, cue.start()):
+        if whole and found["gap"] is not None:
+            continue
+        dateline = opening(text[found.start() :] + below)
+        if dateline and dateline.dateline:
+            return found.start()
+    return None
+
+
 def _dateline(text: str, start: int) -> Byline | None:
     """A dateline and the reporters behind it."""
     window = text[start : start + WINDOW]
