@@ -63,6 +63,35 @@ def test_what_goes_without_saying_is_completed_by_the_page() -> None:
     ]
 
 
+def test_an_article_from_elsewhere_is_no_news_of_the_pages_city() -> None:
+    """What an article speaks of goes before the page; where the two contradict each other the name stays as it is printed."""
+    page = ("柳州、柳州、柳州。", "桂林举行花展，桂林市民前往，市公安局值守。", "来自桂林的客人向市教育局致谢。")
+
+    def value(number: int) -> list[str]:
+        context = Context(texts=(page[number],), page=page)
+        return [match.value for match in find_orgs(page[number], context)]
+
+    assert value(1) == ["桂林市公安局"]
+    assert value(2) == ["市教育局"]
+
+
+def test_a_list_hands_on_its_own_place() -> None:
+    """The office named second is one of the place of the first, not of the page's city."""
+    text = "柳州开局良好。桂林市商务局、工业和信息化局与省商务厅、工业和信息化厅座谈。"
+
+    assert [value for _, value, _ in found(text)] == [
+        "桂林市商务局",
+        "桂林市工业和信息化局",
+        "省商务厅",
+        "省工业和信息化厅",
+    ]
+
+
+def test_with_is_no_place() -> None:
+    """会同 is a county, but before a body it says together with."""
+    assert [text for text, *_ in found("国务院会同商务部发文。")] == ["国务院", "商务部"]
+
+
 def test_a_name_with_another_meaning_needs_evidence() -> None:
     """小米 is grain, but not before 集团 or where the page names the firm."""
     assert found("今年小米丰收。") == []

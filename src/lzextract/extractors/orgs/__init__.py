@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lzextract.extractors.orgs.home import LEVELS, completed
 from lzextract.extractors.orgs.page import orgs_of_page
 from lzextract.model import Context, Match
 
@@ -20,4 +21,7 @@ def find_orgs(text: str, context: Context) -> Iterable[Match]:
     if not isinstance(found, dict) or text not in found:
         found = context.shared["orgs"] = orgs_of_page(context.page if text in context.page else (text,), context.names)
     matches: list[Match] = found[text]
-    return matches
+    return [
+        match._replace(value=completed(match.value, context)) if match.value.startswith(LEVELS) else match
+        for match in matches
+    ]

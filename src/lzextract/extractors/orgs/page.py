@@ -1,21 +1,21 @@
-"""What a page says of its organisations: which names with another meaning are bodies, which short forms stand for which full name, which city 市 means."""
+"""What a page says of its organisations: which names with another meaning are bodies, which short forms stand for which full name."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, chain
 from operator import concat
 from typing import NamedTuple
 
+from lzextract.extractors.orgs.home import place_of
 from lzextract.extractors.orgs.known import Body, Known, Names, names_with, stands_alone
 from lzextract.extractors.orgs.reading import place_before
 from lzextract.extractors.orgs.short_forms import short_forms
 from lzextract.extractors.orgs.structure import built_names, latin_names
-from lzextract.extractors.orgs.vocabulary import PLACE, places, vocabulary
+from lzextract.extractors.orgs.vocabulary import PLACE, vocabulary
 from lzextract.lexicons import read_rows
 from lzextract.model import NONE, Match, OwnName
 
@@ -255,39 +255,17 @@ def _alone(page: str, name: str, stands: Mapping[str, list[int]]) -> Iterator[in
 
 
 def _values(page: str, mentions: Sequence[Mention], short: Mapping[str, tuple[str, str]]) -> dict[str, str]:
-    """The canonical name of each name that is printed otherwise: one spelling a body, the fullest that the page prints."""
+    """The canonical name of each name that is printed otherwise: one spelling a body, the fullest that the page prints; a list hands on its place."""
     values = {form: full for form, (full, _) in short.items()}
     printed: dict[Body, set[str]] = {}
-    spoken_of: dict[str, str | None] = {}
-    for mention in mentions:
+    for number, mention in enumerate(mentions):
         name = page[mention.start : mention.end]
         if mention.body:
             printed.setdefault(mention.body, set()).add(name)
-        elif name not in values and (name.startswith(("市", "省", "自治区")) or mention.rule == "org/listed"):
-            level = next((level for level in ("自治区", "省", "市") if name.startswith(level)), "市")
-            if level not in spoken_of:
-                spoken_of[level] = _place(page, level)
-            if place := spoken_of[level]:
-                values[name] = place + name.removeprefix(level)
+        elif mention.rule == "org/listed" and number and not place_of(name):
+            head = page[mentions[number - 1].start : mentions[number - 1].end]
+            values.setdefault(name, place_of(values.get(head, head)) + name)
     for body, names in printed.items():
         fullest = body.name if body.given or body.name in names else max(names, key=lambda name: (len(name), name))
         values.update((name, fullest) for name in names if name != fullest)
     return values
-
-
-def _place(page: str, level: str) -> str | None:
-    """The city, province or autonomous region that a page speaks of most."""
-    wanted = _divisions(level)
-    counts = Counter(filter(wanted.__contains__, map(str.__add__, page, page[1:])))
-    return wanted[counts.most_common(1)[0][0]] if counts else None
-
-
-@cache
-def _divisions(level: str) -> dict[str, str]:
-    """The full names of cities, provinces or autonomous regions by their first two characters."""
-    wanted = "city" if level == "市" else "province"
-    found: dict[str, str] = {}
-    for place, own in places().items():
-        if own == wanted and place.endswith(level) and len(place) > 2:
-            found.setdefault(place[:2], place)
-    return found
