@@ -99,6 +99,13 @@ def test_a_name_with_another_meaning_needs_evidence() -> None:
     assert [text for text, *_ in found("小米丰收。", "小米科技有限责任公司发布财报。")] == ["小米"]
 
 
+def test_a_list_speaks_for_a_name_with_another_meaning() -> None:
+    """A firm beside it, or three of a kind in a row; two fruits make no firms."""
+    assert [text for text, *_ in found("谷歌、苹果和小米降价。")] == ["谷歌", "苹果", "小米"]
+    assert [text for text, *_ in found("蔚来、小鹏、理想等品牌降价。")] == ["蔚来", "小鹏", "理想"]
+    assert found("小米、苹果和玉米降价。") == []
+
+
 def test_a_suffix_inside_another_word_makes_no_name() -> None:
     """布局, 大学生, 总会计师, 10日报道, 行业: the characters of a suffix belong to other words."""
     for text in ("优化柳州产业布局", "柳州大学生返乡", "任柳州总会计师", "据美国媒体10日报道", "柳州线上电商行业"):

@@ -160,7 +160,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         return False  # 贸易部长级代表
     if end - start > 3:  # 北京大学|生, 成都大运|会
         return not after or text[end - 2 : end + 1] not in words or text[end : end + 2] in ("生物", "生命", "生态")
-    if after and after != "长" and text[end - 1 : end + 1] in words and not _begins(text, end):
+    if after and after not in "长和与及" and text[end - 1 : end + 1] in words and not _begins(text, end):
         return False
     told = end - start == 3 and text[end - 1] in "部局委院社队军厅办会署"  # 外交部: its end says what it is
     if before and not told and text[start - 1 : start + 1] in words and not _ends(text, start):

@@ -99,11 +99,9 @@ def _read(page: str, names: Names) -> tuple[list[Mention], dict[str, str]]:
     bodies = {mention.body for mention in certain if mention.body}
     short = dict(_short_names(page, mentions, names))
     nearby = _Nearby(page)
-    mentions += (
-        Mention(one.start, one.end, one.body.kind, "org/evidence", one.body)
-        for one in doubtful
-        if _is_meant(page, one, bodies, nearby)
-    )
+    likely = [Mention(one.start, one.end, one.body.kind, "org/evidence", one.body) for one in doubtful]
+    meant = {one for one, known in zip(likely, doubtful, strict=True) if _is_meant(page, known, bodies, nearby)}
+    mentions += meant | _in_lists(page, {*mentions, *meant}, [one for one in likely if one not in meant])
     repeated = {page[one.start : one.end]: one.kind for one in mentions if not one.body and one.end - one.start > 3}
     stands = _places_of(page, {*repeated, *short})
     for name, kind in repeated.items():
@@ -185,6 +183,30 @@ def _is_meant(page: str, one: Known, bodies: set[Body], nearby: _Nearby) -> bool
     ):
         return True
     return nearby.speaks(kind, one.start)
+
+
+_JOINTS = frozenset(["、", "和", "与", "及", "以及", "或"])
+
+
+def _in_lists(page: str, certain: set[Mention], doubtful: Sequence[Mention]) -> set[Mention]:
+    """The doubtful names that stand in a list with a body of their kind (谷歌、苹果) or as three and more of a kind in a row (蔚来、小鹏、理想)."""
+    found: set[Mention] = set()
+    run: list[Mention] = []
+    for one in [*sorted([*certain, *doubtful], key=lambda one: (one.start, -one.end)), None]:
+        if one and run and one.start < run[-1].end:
+            continue
+        if one and run and _alike(one, run[-1]) and page[run[-1].end : one.start] in _JOINTS:
+            run.append(one)
+            continue
+        if run and run[0].kind != "other" and (len(run) > 2 or not certain.isdisjoint(run)):  # 大昭寺 is a sight
+            found.update(one for one in run if one not in certain)
+        run = [one] if one else []
+    return found
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """Whether two names are of one kind; a list of firms names their platforms too."""
+    return one.kind == other.kind or {one.kind, other.kind} == {"company", "platform"}
 
 
 class _Nearby:
