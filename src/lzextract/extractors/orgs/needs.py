@@ -17,6 +17,7 @@ from lzextract.extractors.orgs.vocabulary import (
     GROUP,
     JOIN,
     LEVEL,
+    NAME,
     NOUN,
     NUMBER,
     OFFICE,
@@ -37,6 +38,7 @@ _OFFICED = _STATE | {"association", "international", "media"}
 _LEVELLED = _STATE | {"association", "hospital", "institute", "media", "other", "school", "team"}  # 市人民医院
 _WIDE = frozenset(["alliance", "association", "institute", "international", "team"])  # 中华慈善总会
 _NATIONAL = _STATE | {"international", "team"}  # a country alone is enough: 美国政府, but no 美国医院
+_CALLED = frozenset(["school", "hospital", "company"])  # bodies that are called by a word: 红星小学, 友谊医院
 _CLOSED = ("word", "far")  # barriers that do not tell that a name begins
 
 
@@ -167,7 +169,7 @@ def _own_name(tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
     strong = row.suffix.startswith(("有限", "股份", "集团公司", "总公司")) or "事务所" in row.suffix
     first, own = None, 0
     for number, token in enumerate(tokens):
-        if token.flags & OWN:
+        if token.flags & OWN or (token.flags & NAME and (own or row.kind in _CALLED)):
             first = token.start
             own += token.size if row.kind == "media" or not token.flags & GROUP else 0
         elif token.flags & NUMBER and number == 0 and row.suffix.endswith(("厂", "医院", "中学", "部队")):

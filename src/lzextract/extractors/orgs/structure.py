@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lzextract.extractors.orgs.needs import NEEDS, Before
 from lzextract.extractors.orgs.reading import Ends, words_before
 from lzextract.extractors.orgs.suffixes import goes_on, suffixes_in
-from lzextract.extractors.orgs.vocabulary import ORG, places, vocabulary
+from lzextract.extractors.orgs.vocabulary import ORG, STOP, places, vocabulary
 
 _NEVER_BEFORE = frozenset(
     "的了在是从到向由把被将并但也都就又再才不没那这此其该各每某我你他她它们请称据按已曾，。；：、！？…“‘（《【〈〔[( \n\t　,.;:!?"
@@ -33,7 +33,11 @@ def built_names(text: str, known: Ends, doubtful: Ends) -> Iterator[Built]:
     """The names that structure tells in a text. `known` gives for the end of each known name its start and kind, `doubtful` of those with another meaning."""
     ends = dict(known)
     for start, end, rows in suffixes_in(text):
-        if start not in ends and (not start or text[start - 1] in _NEVER_BEFORE):
+        if (
+            start not in ends
+            and (not start or text[start - 1] in _NEVER_BEFORE)
+            and vocabulary().get(text[start - 2 : start], STOP) & STOP  # 才|幼儿园, but 育才|幼儿园
+        ):
             continue
         if start not in ends and end - start > 1 and text.startswith(text[start:end], 2 * start - end):
             continue  # 公司公司: said twice it names nobody, and a megabyte of it is not read fourteen words back from each

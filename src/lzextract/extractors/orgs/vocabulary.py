@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from lzextract.lexicons import FOLDER, read_rows
 
-STOP, NOUN, PLACE, COUNTRY, OFFICE, TRADE, GENERIC, LEVEL, SPORT, SCOPE = (1 << n for n in range(10))
+STOP, NOUN, PLACE, COUNTRY, OFFICE, TRADE, GENERIC, LEVEL, SPORT, SCOPE, NAME = (1 << n for n in range(11))
 """What a word may be, from the tables."""
-ORG, UNKNOWN, LATIN, GROUP, ORDINAL, JOIN, NUMBER = (1 << n for n in range(10, 17))
+ORG, UNKNOWN, LATIN, GROUP, ORDINAL, JOIN, NUMBER = (1 << n for n in range(11, 18))
 """What a piece of text may be that is no word of the tables: a body that was found before, characters, a bracket, 第三, 和, digits."""
 ANCHOR = PLACE | ORG
 """What a name begins with where it can."""
@@ -26,6 +26,7 @@ _FLAGS = {
     "sport": SPORT,
     "scope": SCOPE,
     "geo": NOUN,
+    "name": NAME | NOUN,
     "stop": STOP,
 }
 _COUNTRIES = ("country", "region")  # levels
