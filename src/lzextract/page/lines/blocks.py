@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ from lzextract.page.marks.bylines import MARKS, Byline, closing, opening, whole
 from lzextract.page.marks.furniture import furniture, is_label, may_be_furniture
 from lzextract.page.marks.jumps import find_jumps
 
+NEAR = 40  # characters within which a byline that begins a text shows a word of bylines
 HEAD_LINES = 4  # a headline of more lines is text
 HEAD_LENGTH = 75
 _PROSE = re.compile("[，。；]")
@@ -94,28 +96,45 @@ def blocks_of(flow: Flow, furnished: Sequence[bool] | None = None, told: list[De
 
 
 class _Reader:
-    """Reads the lines from the first to the last; what a line shows by itself is found once."""
+    """Reads the lines from the first to the last; what a line shows by itself is found once, and only of lines that may show it."""
 
     def __init__(self, flow: Flow, furnished: Sequence[bool], told: list[Decision] | None) -> None:
         self.told = told
         self.flow = flow
         self.lines = flow.lines
         self.furnished = furnished
-        self.roles: dict[int, str | None] = {}
-        self.smooth = [
-            smooth and text[-1] not in CREDIT_ENDS and not own
-            for smooth, text, own in zip(flow.smooth, flow.texts, furnished, strict=False)
-        ]
-        self.begins: dict[int, int] = {}
-        self.openings: dict[int, Byline] = {}
-        self.twin_end = dict(_twins(flow.texts))
+        self.pieces: list[Piece] = [(line.start, line.end, line.number) for line in flow.lines]
+        self.twin_end = dict(_twins(flow))
         self.upright_end = dict(_upright(flow))
+        self.edges = set(_edges(flow, furnished))
+        self.edges.update(at - 1 for at in self.twin_end)
+        # Whether the break after each line lies in mid-sentence as far as the lines themselves show.
+        self.calm = [
+            calm and last not in CREDIT_ENDS and not own
+            for calm, last, own in zip(flow.calm, flow.lasts, furnished, strict=False)
+        ]
+        # Whether a line is one of prose that shows nothing by itself: neither a role nor the beginning of a byline.
+        self.plain = flow.prose.copy()
+        # Over how many line breaks the byline runs that begins with a line, 0 where it ends on it, -1 where none begins; None where it is not known yet.
+        self.begins: list[int | None] = [-1] * len(flow.lines)
+        # That byline, None where there is none, False where it is not known.
+        self.openings: list[Byline | Literal[False] | None] = [None] * len(flow.lines)
+        for at in _openers(flow):
+            self.begins[at] = None
+            self.openings[at] = self.plain[at] = False
+        # What a line is by itself: furniture, jump, label or byline; False where it is not known yet.
+        self.roles: list[str | Literal[False] | None] = [None if prose else False for prose in flow.prose]
+        for at in _mixed(flow):
+            self.roles[at] = self.plain[at] = False
+        if True in furnished:
+            self.roles = ["furniture" if own else role for own, role in zip(furnished, self.roles, strict=True)]
+            self.plain = [plain and not own for plain, own in zip(self.plain, furnished, strict=True)]
 
     def blocks(self) -> Iterator[Block]:
         first = 0
-        smooth, prose = self.smooth, self.flow.prose
-        for at in range(len(self.lines) - 1):
-            if smooth[at] and at > first and (prose[at] or prose[at - 1]):
+        prose, widths = self.flow.prose, self.flow.widths
+        for at, calm in enumerate(self.calm):
+            if calm and at > first and (prose[at] or prose[at - 1]) and -1.5 <= widths[at] - widths[at + 1] <= 1.5:
                 if self.told is not None:
                     self.tell_of(at, False, "in mid-sentence in a full column")
             elif self.parts(at, first):
@@ -126,28 +145,33 @@ class _Reader:
 
     def block(self, first: int, last: int) -> Block:
         """The block of the lines from `first` to `last`."""
-        lines = list(self.lines[first : last + 1])
         role = self.role(first) if first == last or self.furnished[first] else None
         if self.upright_end.get(first) == last:
             role = "label"
-        known = self.openings.get(first) if self.begins.get(first, -1) <= last - first else None
-        block = make_block([(line.start, line.end, line.number) for line in lines], lines, role, known)
+        known = self.openings[first]
+        if known and self.opens(first) > last - first:
+            known = False
+        block = make_block(self.pieces[first : last + 1], list(self.lines[first : last + 1]), role, known)
         if len(block.raw) == len(block.bare):
             block._grams = self.flow.page.grams(self.flow.starts[first], self.flow.starts[last + 1])
         return block
 
     def parts(self, at: int, first: int) -> bool:
         """Whether what began at line `first` ends with line `at`: at once where that is plain, else by what the lines show, else by evidence."""
-        flow = self.flow
+        flow, alone = self.flow, first == at
         if first <= at < self.twin_end.get(first, first):
             return self.tell_of(at, False, "printed twice")
-        if first in self.upright_end or at + 1 in self.upright_end:
+        if self.upright_end and (first in self.upright_end or at + 1 in self.upright_end):
             return self.tell_of(at, not first <= at < self.upright_end.get(first, first), "set upright")
-        if flow.stops(at, first):
+        if flow.ends[at] and flow.stops(at, first):
             return self.tell_of(at, True, "a sentence ends on a short line")
-        if self.forced(at, first):
+        if (
+            at in self.edges
+            or first in self.twin_end
+            or ((alone or not self.plain[at + 1] or flow.lasts[at] in CREDIT_ENDS) and self.forced(at, first))
+        ):
             return self.tell_of(at, True, "another kind of line")
-        if self.begins.get(first, 0) > at - first or (first == at and self.roles.get(first) == "byline"):
+        if (self.begins[first] or 0) > at - first or (alone and self.roles[first] == "byline"):
             return self.tell_of(at, False, "in a byline")
         if self.told is None:
             return not flow.goes_on(at, first) and flow.score(at, first) > 0
@@ -164,20 +188,24 @@ class _Reader:
 
     def role(self, at: int) -> str | None:
         """What a line is by itself: furniture, jump, label or byline."""
-        if at not in self.roles:
-            self.roles[at] = "furniture" if self.furnished[at] else _role(self.lines[at].text)
-        return self.roles[at]
+        role = self.roles[at]
+        if role is False:
+            role = self.roles[at] = _role(self.flow.texts[at])
+        return role
 
     def opens(self, at: int) -> int:
         """Over how many line breaks the byline runs that begins with this line, 0 where it ends on it, -1 where none begins."""
-        if at not in self.begins:
-            self.begins[at] = self._opens(at) if _may_open(self.flow.page.text, self.flow.starts[at]) else -1
-        return self.begins[at]
+        begins = self.begins[at]
+        if begins is None:
+            begins = self.begins[at] = self._opens(at)
+        return begins
 
     def _opens(self, at: int) -> int:
         texts = self.flow.texts[at : at + 4]
         joined = "".join(texts)
-        if not _may_open(joined) or not (found := opening(joined)):
+        found = opening(joined) if _may_open(joined) else None
+        if not found:
+            self.openings[at] = None
             return -1
         length = 0
         for place, text in enumerate(texts):
@@ -195,56 +223,84 @@ class _Reader:
                 return place
         return -1
 
-    def titles_below(self, at: int) -> bool:
-        """Whether nothing but lines without the commas of prose stands between this line and one that begins with a byline: headlines."""
-        for below in range(at + 1, min(at + 5, len(self.lines))):
-            if below > at + 1 and (self.role(below) == "byline" or self.opens(below) >= 0):
-                return True
-            if _PROSE.search(self.lines[below].text):
-                return False
-        return False
-
     def forced(self, at: int, first: int) -> bool:
-        """Whether lines `at` and `at + 1` part whatever their widths say."""
-        line, after = self.lines[at], self.lines[at + 1]
-        if self.furnished[at] != self.furnished[at + 1] or after.page != line.page or after.gap == OTHER_COLUMN:
-            return True
-        if "。。" in line.text or "。。" in after.text or at + 1 in self.twin_end or first in self.twin_end:
-            return True
-        alone = first == at
+        """Whether lines `at` and `at + 1` part by what they show, whatever their widths say."""
+        flow, alone = self.flow, first == at
         if alone and self.opens(first) > 0:
             return False
+        after, credited = self.lines[at + 1], flow.lasts[at] in CREDIT_ENDS
         if not (
-            after.gap
-            or alone
-            or not self.flow.prose[at]
-            or abs(line.width - after.width) > 1.5
-            or self.flow.ends[at]
-            or line.text[-1] in CREDIT_ENDS
-        ):
-            return False
-        if self.begins.get(first, 0) > at - first:
-            return False
-        if (
             alone
-            and self.role(at) == "byline"
-            and not after.gap
-            and len(after.text) < 7
-            and _role(line.text + after.text) == "byline"
+            or credited
+            or after.gap
+            or not flow.prose[at]
+            or flow.ends[at]
+            or abs(flow.widths[at] - after.width) > 1.5
         ):
             return False
-        if (alone and self.role(at)) or self.role(at + 1) or self.opens(at + 1) >= 0:
+        if (self.begins[first] or 0) > at - first:
+            return False
+        if alone and (role := self.role(at)):
+            return not (
+                role == "byline"
+                and not after.gap
+                and len(after.text) < 7
+                and _role(flow.texts[at] + after.text) == "byline"
+            )
+        if not self.plain[at + 1] and (self.opens(at + 1) >= 0 or self.role(at + 1)):
             return True
-        return (
-            line.text[-1] in CREDIT_ENDS
-            and closing("".join(row.text for row in self.lines[max(first, at - 1) : at + 1])) is not None
-        )
+        return credited and closing("".join(flow.texts[max(first, at - 1) : at + 1])) is not None
 
 
-def _twins(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _edges(flow: Flow, furnished: Sequence[bool]) -> Iterator[int]:
+    """The lines that end something whatever stands around them: a page, a column, a notice, a caption printed twice."""
+    lines = flow.lines
+    if lines and lines[0].page != lines[-1].page:
+        yield from (at for at, (line, after) in enumerate(pairwise(lines)) if line.page != after.page)
+    if flow.joined:
+        yield from (at - 1 for at, line in enumerate(lines) if line.gap == OTHER_COLUMN)
+    if True in furnished:
+        yield from (at for at, (own, other) in enumerate(pairwise(furnished)) if own != other)
+    if "。。" in flow.page.text:
+        for at, text in enumerate(flow.texts):
+            if "。。" in text:
+                yield from (at - 1, at)
+
+
+def _mixed(flow: Flow) -> Iterator[int]:
+    """The lines of prose that may yet be a byline or furniture: 责编，记者 X, 本版图片除署名外……。"""
+    for at, begin in enumerate(flow.firsts):
+        if begin in "（(【本除" and flow.prose[at]:
+            yield at
+    known = -1
+    for found in _MIXED.finditer(flow.page.text):
+        at = bisect_right(flow.starts, found.start()) - 1
+        if at != known and flow.prose[at] and not _CLAUSE.search(flow.texts[at]):
+            yield at
+        known = at
+
+
+def _openers(flow: Flow) -> Iterator[int]:
+    """The lines with which a byline may begin: those that begin with a mark of one, and those from which no pause parts a word of bylines."""
+    yield from (at for at, begin in enumerate(flow.firsts) if begin in _OPENS_WITH)
+    text, starts = flow.page.text, flow.starts
+    cue = _OPENS.search(text)
+    while cue:
+        reach = cue.end() - NEAR
+        for pause in _PAUSE.finditer(text, max(reach, 0), cue.start()):
+            reach = pause.end()
+        yield from range(bisect_left(starts, reach), bisect_right(starts, cue.start()))
+        cue = _OPENS.search(text, cue.start() + 1)
+
+
+def _twins(flow: Flow) -> Iterator[tuple[int, int]]:
     """Captions printed twice, line by line: X, X。, 。 - the numbers of the first line and the last."""
-    for at, (text, after) in enumerate(pairwise(texts)):
-        if text[0] == after[0] and len(text) > 3 and after.rstrip("。") == text.rstrip("。"):
+    texts, firsts = flow.texts, flow.firsts
+    for at, (begin, begin_after) in enumerate(pairwise(firsts)):
+        if begin != begin_after:
+            continue
+        text, after = texts[at], texts[at + 1]
+        if len(text) > 3 and after.rstrip("。") == text.rstrip("。"):
             last = at + 2 if at + 2 < len(texts) and texts[at + 2] == "。" else at + 1
             if last > at + 1 or text == after:
                 yield at, last
@@ -268,6 +324,7 @@ def _upright(flow: Flow) -> Iterator[tuple[int, int]]:
 
 
 _CLAUSE = re.compile(spread("[。；]|，(?!.{0,3}[記记通])"))
+_MIXED = re.compile("，.{0,3}[记記通]|：[“《]")
 _ABOUT_PAGE = re.compile("[（(【]?(?:本[版组期报]|除)")
 _GIVEN = re.compile(
     r"[（(]?\s*(?:图|圖|受访|受訪|资料|資料|网络|照片|新华|新華|中新|中央|人民|视觉|东方|東方|影像|CFP|IC|摄影|攝影|本报|本報|.{1,12}(?:供[图圖稿]|[发發摄攝])[）)]?$)"
@@ -290,12 +347,12 @@ _OPENS = re.compile(
 _OPENS_WITH = frozenset("（(【〔［[「" + MARKS)
 
 
-def _may_open(text: str, start: int = 0) -> bool:
-    """Whether what begins at a place of a text can begin with a byline: with a mark, or with a clause that holds a word of bylines."""
-    if text[start] in _OPENS_WITH:
+def _may_open(text: str) -> bool:
+    """Whether a text can begin with a byline: with a mark, or with a clause that holds a word of bylines."""
+    if text[0] in _OPENS_WITH:
         return True
-    cue = _OPENS.search(text, start, start + 40)
-    return cue is not None and not _PAUSE.search(text, start, cue.start())
+    cue = _OPENS.search(text, 0, NEAR)
+    return cue is not None and not _PAUSE.search(text, 0, cue.start())
 
 
 def _may_close(text: str) -> bool:
@@ -313,16 +370,8 @@ def _role(text: str) -> str | None:
         return "jump" if kind == "jump" else "furniture"
     if is_label(text):
         return "label"
-    if (
-        len(text) < 70
-        and (text[0] in _SIGNS or _BYLINE.search(text))
-        and (found := whole(text))
-        and found.rule != "names"
-    ):
-        if _doubtful(text, found):
-            return None
-        opened = opening(text)
-        return "byline" if opened is None or opened.end >= len(text.rstrip()) else None
+    if len(text) < 70 and (text[0] in _SIGNS or _BYLINE.search(text)) and (found := whole(text, amid=True)):
+        return None if _doubtful(text, found) else "byline"
     return None
 
 
@@ -331,15 +380,17 @@ def _doubtful(text: str, found: Byline) -> bool:
     return found.rule == "credit" and not found.authors and not _GIVEN.match(text, found.start)
 
 
-def make_block(pieces: list[Piece], lines: list[Line], role: str | None = None, known: Byline | None = None) -> Block:
-    """A block of lines or of parts of lines. `known` is the byline that opens it, where that has been found before."""
+def make_block(
+    pieces: list[Piece], lines: list[Line], role: str | None = None, known: Byline | Literal[False] | None = False
+) -> Block:
+    """A block of lines or of parts of lines. `known` is the byline that opens it or None, False where that has not been asked before."""
     if len(pieces) == len(lines) and pieces[0][0] == lines[0].start and pieces[-1][1] == lines[-1].end:
         raw = "".join([line.text for line in lines])
     else:
         raw = "".join(_inside(lines, piece) for piece in pieces)
     block = Block(pieces, lines, raw, "".join(raw.split()), role or "text")
     if role is None:
-        block.opening = known or (opening(raw) if _may_open(raw) else None)
+        block.opening = known if known is not False else opening(raw) if _may_open(raw) else None
         block.closing = closing(raw) if _may_close(raw) else None
         if block.closing and _doubtful(raw, block.closing):
             block.closing = None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import accumulate
+from string import ascii_letters
 
 from lzextract.language.content import Pairs
 from lzextract.page.lines.layout import Line
@@ -81,7 +82,7 @@ _STORY = re.compile(
     r"(?:[一-鿿]{2,10})?(?:今天|昨天|昨日|今日|近日|日前|连日来|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|[0-9０-９]{1,2}日)(?!至|—|前|后)|记者.{0,6}从|据.{2,8}(?:消息|报道)|在.{2,8}，记者"
 )
 _BULLET = re.compile(
-    r"[◆■●▲★◇□○▼►▶※]|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[（(]?\d{1,2}[）)、]|第[一二三四五六七八九十]{1,2}[条章，]"
+    r"[◆■●▲★◇□○▼►▶※]|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[（(]?[0-9０-９]{1,2}[）)、]|第[一二三四五六七八九十]{1,2}[条章，]"
 )
 _REST = re.compile(
     r"(?!(?:[今昨去近上本每]|最近|入[春夏秋冬]|[春夏秋冬])[日天晚晨年月周季来节]?，|[日目当此]前，|眼下，|如今，|此[外时]，|[同届]时，|另外，|其中，|据悉，|[然反]而，|不过，|但，|而，)"
@@ -92,8 +93,8 @@ _HANGS = re.compile(
     r"(?:[的在和与及对为将已被把从向由以于是并或就还也都更不自按让使其该各每这那此]|已经|[日目]前|正在|[今昨][天日晚]|近日)$"
     r"(?<!应对|参与|普及|行为|作为|有为|存在|所在|自由|走向|方向|导向|取向|成就|造就|合并|首都|成都|大使|目的|归还)"
 )
-_ALNUM = re.compile("[0-9A-Za-z０-９.]")
-_STOP = re.compile("[，。；]|：[“《]")
+_BULLET_BEGINS = frozenset("◆■●▲★◇□○▼►▶※一二三四五六七八九十（(0123456789０１２３４５６７８９第")
+_ALNUM = frozenset(ascii_letters + "0123456789０１２３４５６７８９.")
 
 
 def ends_sentence(text: str) -> bool:
@@ -130,10 +131,22 @@ class Flow:
     def __init__(self, lines: Sequence[Line], joined: Collection[int] = ()) -> None:
         self.lines = lines
         self.joined = joined
-        self.texts = [line.text for line in lines]
+        self.texts = texts = [line.text for line in lines]
         self.widths = [line.width for line in lines]
-        self.ends = [text[-1] in _MAY_END and ends_sentence(text) for text in self.texts]
-        self.prose = [_STOP.search(text) is not None for text in self.texts]
+        self.firsts = [text[0] for text in texts]
+        self.lasts = [text[-1] for text in texts]
+        self.ends = [
+            last in _SENTENCE_END or (last in _MAY_END and ends_sentence(text))
+            for text, last in zip(texts, self.lasts, strict=True)
+        ]
+        self.prose = [  # clauses, or a quotation that begins
+            "，" in text or "。" in text or "；" in text or ("：" in text and ("：“" in text or "：《" in text))
+            for text in texts
+        ]
+        self.bullets = [
+            begin in _BULLET_BEGINS and _BULLET.match(text) is not None
+            for text, begin in zip(texts, self.firsts, strict=True)
+        ]
         self.starts = list(
             accumulate(map(len, self.texts), initial=0)
         )  # of the lines in their text without line breaks
@@ -149,13 +162,10 @@ class Flow:
         # Whether the characters on both sides of the break after each line stand side by side on some line, and whether they are Chinese.
         self.joins = [number in self.known for number in numbers]
         self.chinese = [self.page.chinese[joint] for joint in joints]
-        # Whether the break after each line lies in a column's full lines, no sentence ending there.
-        self.smooth = [
-            not (ended or after.gap or after.indented)
-            and -1.5 <= width - after.width <= 1.5
-            and after.page == page
-            and not _BULLET.match(after.text)
-            for (_, _, _, _, width, _, page, _), after, ended in zip(lines, lines[1:], self.ends, strict=False)
+        # Whether no sentence ends with each line, and no blank line, indent or bullet follows.
+        self.calm = [
+            not (ended or after.gap or after.indented or bullet)
+            for ended, after, bullet in zip(self.ends, lines[1:], self.bullets[1:], strict=False)
         ]
 
     @cached_property
@@ -172,14 +182,10 @@ class Flow:
 
         Neither may the next line jut out, nor a number end the line: with these the widths could outweigh the rest.
         """
-        after, jut = self.lines[at + 1], self.widths[at + 1] - self.widths[at]
-        return (
-            not (self.ends[at] or after.gap or after.indented)
-            and True in self.prose[max(first, at - 5) : at + 1]
-            and (jut <= 1.6 or max(self.widths[at + 2 : at + 5], default=0.0) - self.widths[at + 1] >= -1.6)
-            and not _ALNUM.match(self.texts[at][-1])
-            and not _BULLET.match(after.text)
-        )
+        if not self.calm[at] or self.lasts[at] in _ALNUM or True not in self.prose[max(first, at - 5) : at + 1]:
+            return False
+        after = self.widths[at + 1]
+        return after - self.widths[at] <= 1.6 or max(self.widths[at + 2 : at + 5], default=0.0) - after >= -1.6
 
     def stops(self, at: int, first: int) -> bool:
         """Whether the break after line `at` needs no thought either: a sentence ends on a short line, and a blank line or an indent follows."""
@@ -240,7 +246,7 @@ class Flow:
                     names.append("juts")
         step = abs(width - width_after)
         names.append("same_width" if step < 1.3 else "other_width" if step > 4 else "near_width")
-        if _BULLET.match(begin):
+        if self.bullets[at + 1]:
             names.append("bullet")
         so_far = slice(max(first, at - 5), at + 1)
         if _BRACKETS.search(text) and open_marks("".join(self.texts[so_far])):
@@ -257,7 +263,7 @@ class Flow:
             return names
         if self.joins[at]:
             names.append("word")
-        if _ALNUM.match(text[-1]) and _ALNUM.match(begin[0]):
+        if text[-1] in _ALNUM and begin[0] in _ALNUM:
             names.append("number")
         if True in self.prose[so_far]:
             names.append("prose")

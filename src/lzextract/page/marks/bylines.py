@@ -330,16 +330,16 @@ _NAME_GAP = re.compile(r"[\s　、，,]+")
 _TEXT = re.compile("[。；！？…“]|，(?!.{0,3}[记記通])")
 
 
-def whole(text: str) -> Byline | None:
+def whole(text: str, *, amid: bool = False) -> Byline | None:
     """The byline that a line or short block is, and nothing else: 本报记者 韦斯敏, □记者 X 通讯员 Y 文/图, 本报评论员.
 
     Bare names count too (rule `names`): such a line may as well be a headline's or a table's word that looks like a name, so take it only between
-    a headline and a text or under a text.
+    a headline and a text or under a text. `amid` the lines of a text they are none.
 
     >>> whole("本报记者 韦斯敏").authors, whole("韦斯敏 荣瑶").rule
     ((Author(name='韦斯敏', role='本报记者'),), 'names')
-    >>> whole("柳州制造"), whole("近日，记者走进柳州")
-    (None, None)
+    >>> whole("柳州制造"), whole("近日，记者走进柳州"), whole("韦斯敏 荣瑶", amid=True)
+    (None, None, None)
     """
     stripped = text.strip()
     if not stripped or len(stripped) > WINDOW or _TEXT.search(stripped):
@@ -352,10 +352,14 @@ def whole(text: str) -> Byline | None:
         return None  # a line that ends amid a byline
     start = text.index(stripped[0])
     end = start + len(stripped)
-    for find in (opening, closing):
-        found = find(text)
-        if found and found.start == start and found.end == end:
-            return found
+    opened = opening(text)
+    if opened and opened.start == start and opened.end == end:
+        return opened
+    if opened and amid:
+        return None  # text follows
+    closed = closing(text)
+    if closed and closed.start == start and closed.end == end:
+        return closed
     if brackets:
         return None
     body = stripped.lstrip(MARKS + " 　")
@@ -366,7 +370,8 @@ def whole(text: str) -> Byline | None:
         if all(is_collective(author.name) for author in authors):
             return Byline(start, end, None, authors, "collective")
     if (
-        len(body) <= 20
+        not amid
+        and len(body) <= 20
         and not role
         and (any(dot in body for dot in DOT) or max(map(len, _NAME_GAP.split(body))) <= 4)
         and (authors := read_authors(body, strict=True))
