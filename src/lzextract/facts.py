@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from operator import itemgetter
 
 from lzextract.extractors import EXTRACTORS
-from lzextract.language.sentences import sentences
+from lzextract.language.sentences import SENTENCE
 from lzextract.mapped import locate
 from lzextract.model import Article, Context, Fact, Match, OwnName
 from lzextract.page.published import date_of_texts
@@ -13,6 +14,10 @@ from lzextract.page.published import date_of_texts
 LONGEST, AROUND = 600, 250
 """Characters of a sentence that is given whole, and on both sides of a mention in a longer one. What has no full stop for pages is a table, or hostile:
 given whole with each of its facts it would be as many copies of the page."""
+
+Found = tuple[tuple[int, ...], str, Match]
+"""Where a match stands, its type, and the match. Those of one place keep the order of their types."""
+_PLACE = itemgetter(0)
 
 
 def facts_of(
@@ -33,44 +38,45 @@ def facts_of(
         published = article.published or date_of_texts(own)
         context = Context(published=published, texts=own, page=whole, shared=shared, names=names)
         for field, text in fields:
-            found = [(kind, match) for kind, find in finders for match in find(text, context)]
+            found: list[Found] = []
+            for kind, find in finders:
+                if matches := find(text, context):
+                    found += [(match[:2], kind, match) for match in matches]
             if found:
-                found.sort(key=_place)
+                found.sort(key=_PLACE)
                 yield from _rows(article, field, text, found)
 
 
-def _place(found: tuple[str, Match]) -> tuple[int, int]:
-    """What matches are sorted by; those of one place keep the order of their types."""
-    return found[1][:2]
-
-
-def _rows(article: Article, field: str, text: str, found: Sequence[tuple[str, Match]]) -> Iterator[Fact]:
+def _rows(article: Article, field: str, text: str, found: Sequence[Found]) -> list[Fact]:
     """The facts of one text, from left to right, so that its sentences are read once."""
     text_map = (article.map or {}).get(field)
     head = (article.id, article.source or None, field)
-    bounds = sentences(text)
+    bounds = SENTENCE.finditer(text)
     first = last = 0
     sentence = ""
     source: tuple[int | None, int | None, int | None, str | None] = (None, None, None, None)
-    for kind, match in found:
-        start, end, value, rule = match[:4]
+    rows = []
+    for (start, end), kind, match in found:
         while start >= last:
-            first, last = next(bounds, (0, len(text)))
+            first, last = next(bounds).span()
             sentence = text[first:last]
         if last - first > LONGEST:
             sentence = text[max(first, start - AROUND) : min(last, end + AROUND)]
         if text_map:
-            source = _source(*locate(text_map, start, end))
+            pieces, line = locate(text_map, start, end)
+            if len(pieces) == 1:
+                begin, stop = pieces[0]
+                source = (begin, stop, line, f"{begin}:{stop}")
+            else:
+                source = _source(pieces, line)
         # Joined by position: to name 25 columns is a quarter of the time of a row.
-        place = (kind, text[start:end], start, end, value)
-        yield Fact._make(head + place + match[4:] + source + (sentence, rule))
+        place = (kind, text[start:end], start, end, match[2])
+        rows.append(tuple.__new__(Fact, head + place + match[4:] + source + (sentence, match[3])))
+    return rows
 
 
 def _source(pieces: Sequence[tuple[int, int]], line: int) -> tuple[int | None, int | None, int | None, str | None]:
     """The columns `source_start` to `source_spans`."""
-    if len(pieces) == 1:
-        first, last = pieces[0]
-        return first, last, line, f"{first}:{last}"
     firsts, lasts = [piece[0] for piece in pieces], [piece[1] for piece in pieces]
     spans = ";".join([f"{first}:{last}" for first, last in pieces])
     return min(firsts, default=None), max(lasts, default=None), line, spans or None

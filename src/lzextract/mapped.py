@@ -100,12 +100,15 @@ def locate(field: Sequence[Place], start: int, end: int) -> tuple[list[tuple[int
     ([(42, 46), (90, 92)], 4)
     """
     if len(field) == 1:
-        place = field[0]
-        at = bisect_left(place, (start + 1,)) - 1
-        if at >= 0 and end <= place[at].start + place[at].length:  # most of all: within a line
-            _, source, _, line = place[at]
-            first = source + start - place[at].start
-            return [(first, first + end - start)], line
+        runs = field[0]
+        first, last = bisect_left(runs, (start + 1,)) - 1, bisect_left(runs, (end,)) - 1
+        if last >= first >= 0:
+            begins, source, length, line = runs[first]
+            if start < begins + length:  # the runs of the first and the last character are all that is asked
+                at = source + start - begins
+                if last > first:
+                    begins, source, length, _ = runs[last]
+                return [(at, source + min(end - begins, length))], line
     pieces: list[tuple[int, int]] = []
     line = 0
     for place in field:
