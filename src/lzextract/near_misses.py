@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from lzextract.extractors.money import trap_at
-from lzextract.extractors.urls import address_test
+from lzextract.extractors.urls import in_address
 from lzextract.language.numerals import (
     DIGIT,
     HAN_DIGIT,
@@ -76,7 +76,6 @@ def near_misses(
         if article.kind == "furniture":
             continue
         for field, text in article.fields():
-            in_address = address_test(text)
             for found in _untaken(text, taken.get((article.id, field), ())):
                 kind = "percent" if found["bare"] else found.lastgroup or ""
                 if kind not in types:
@@ -84,7 +83,7 @@ def near_misses(
                 start, end = found.span()
                 places = (article.map or {}).get(field)
                 line = locate(places, start, end)[1] if places else None
-                why = "in an address" if in_address(start) else _why(kind, text, found)
+                why = "in an address" if in_address(text, start) else _why(kind, text, found)
                 around = f"{text[max(start - _AROUND, 0) : start]}[{found[0]}]{text[end : end + _AROUND]}"
                 yield NearMiss(article.source or article.id, line, kind, around, why)
 

@@ -6,6 +6,7 @@ The words of change stand in `changes.tsv`. A change without a comparison of its
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -58,7 +59,9 @@ _PERIOD = re.compile(
     r"(?:[年月日周前底末初季旬届次代昔往天时夏冬春秋]|[年季]度|(?<!预)期|同期水平|上限|以来|时期|以往|相比)$"
 )
 _CLAUSES = re.compile(r".*[，。；！？,;!?（(\n]", re.DOTALL)
+_STOPS = frozenset("。！？!?\n")
 _RESPECTIVE = re.compile(r"(?:则|也|又)?(?:分别|各|均|依次)(?:达到?|高达|为|是|在)?")
+_LONGEST_RESPECTIVE = 5
 _RESPECTIVE_END = re.compile(rf"[，；]{_RESPECTIVE.pattern}$")
 # Between a word of change and its number.
 _FILL = re.compile(
@@ -89,28 +92,34 @@ class Comparer:
 
     def __init__(self, text: str, year: int | None = None) -> None:
         self.text, self.year = text, year
-        self._events = _EVENT.finditer(text)
-        self._next = next(self._events, None)
+        self._events: Iterator[re.Match[str]] | None = None
+        self._next: re.Match[str] | None = None
         self._marker: tuple[int, int, str] | None = None  # the last comparison of the sentence
         self._carried = "none"  # the last one in it that is carried on
-        self._floor = 0
 
     def change(self, start: int, end: int, *, points: bool, sign: str, last_end: int, last: Change) -> Change:
         """What the percentage at `start:end` compares; `last` is what the mention before it, which ended at `last_end`, does."""
-        self._advance(start)
         scope = self._scope(start, last_end)
-        left = _without_brackets(self.text[scope:start], scope)
+        left = _without_brackets(self.text[scope:start])
         found = self._word(left, start, end, points, sign, last_end, last)
         if found is None or found.direction == "none":
             return found or STILL
         basis, marker = self._basis(scope, start)
-        return Change(found.direction, basis, found.spans + marker, found.kind)
+        spans = found.spans
+        if marker and spans and marker[1] == spans[0][0]:  # most of all: 同比增长
+            spans = ((marker[0], spans[0][1]), *spans[1:])
+        elif marker:
+            spans += (marker,)
+        return Change(found.direction, basis, spans, found.kind)
 
     def _advance(self, start: int) -> None:
+        """Go on to the comparison in which a place of the text stands: shares and rates, most of which compare nothing, never ask."""
+        if self._events is None:
+            self._events = _EVENT.finditer(self.text)
+            self._next = next(self._events, None)
         while (event := self._next) is not None and event.start() < start:
             if event.lastgroup == "stop":
                 self._marker, self._carried = None, "none"
-                self._floor = event.end()
             else:
                 kind = self._kind(event)
                 self._marker = (event.start(), event.end(), kind)
@@ -127,9 +136,14 @@ class Comparer:
 
     def _scope(self, start: int, last_end: int) -> int:
         """Where the words that belong to the number begin: behind the last mark of a clause, or the mention before it."""
-        floor = max(self._floor, last_end, start - 60)
+        floor = max(last_end, start - 60)
         scope = self._clause(floor, start)
-        if scope > floor and _RESPECTIVE.fullmatch(self.text, scope, start):  # 增幅明显，分别为47.4%
+        if (
+            start - scope <= _LONGEST_RESPECTIVE
+            and scope > floor
+            and self.text[scope - 1] not in _STOPS
+            and _RESPECTIVE.fullmatch(self.text, scope, start)
+        ):  # 增幅明显，分别为47.4%
             scope = self._clause(floor, scope - 1)
         return scope
 
@@ -138,15 +152,17 @@ class Comparer:
         found = _CLAUSES.match(self.text, floor, end)
         return found.end() if found else floor
 
-    def _basis(self, scope: int, start: int) -> tuple[str, tuple[Span, ...]]:
+    def _basis(self, scope: int, start: int) -> tuple[str, Span | None]:
+        """The basis of a change, and where the words stand that say it for this change alone."""
         left = self.text[scope:start]
         if "年均" in left or "复合" in left:
-            return "none", ()
+            return "none", None
+        self._advance(start)
         if self._marker:
             first, last, kind = self._marker
             if first >= scope or _COMPARISON_END.fullmatch(self.text, last, scope):
-                return kind, ((first, last),)
-        return self._carried, ()
+                return kind, (first, last)
+        return self._carried, None
 
     def _word(
         self, left: str, start: int, end: int, points: bool, sign: str, last_end: int, last: Change
@@ -169,7 +185,7 @@ class Comparer:
                 gap = next((other for other in found if points and rows[other[0]].kind == "gap"), None)
                 if gap and gap.end() < word.start():  # 高于全国平均增速1.6个百分点
                     place = ((base + gap.start(), base + gap.end()),)
-                    return self._gap(rows[gap[0]], left[gap.end() :], place, left[: gap.start()])
+                    return self._gap(rows[gap[0]], left[gap.end() :], place, left[: gap.start()], start)
                 if not _NO_RATE.search(tail):
                     return Change(_signed(row.direction, sign), spans=here, kind="rate")
                 break
@@ -197,9 +213,9 @@ class Comparer:
                 and not tail.endswith("的")
                 and not left[: word.start()].endswith(("不", "未"))
             ):
-                return self._gap(row, tail, here, left[: word.start()])
+                return self._gap(row, tail, here, left[: word.start()], start)
             if row.kind == "degree" and _FILL.fullmatch(tail):
-                compared = self._gap(row, "", here, left[: word.start()])
+                compared = self._gap(row, "", here, left[: word.start()], start)
                 if compared != STILL:
                     return compared
                 if tail.startswith("了"):  # 快了3.1个百分点
@@ -215,13 +231,14 @@ class Comparer:
                 return Change(word_row.direction, spans=(behind.span("word"),), kind="behind")
         return None
 
-    def _gap(self, row: ChangeRow, tail: str, here: tuple[Span, ...], before: str) -> Change:
+    def _gap(self, row: ChangeRow, tail: str, here: tuple[Span, ...], before: str, start: int) -> Change:
         """A difference: a change where it is from an earlier period (比去年同期高2个百分点), else between two series (高于全国2个百分点)."""
         if tail:
             event = _EVENT.match(self.text, here[0][1] - 1)
             if (event and event.lastgroup in ("yoy", "mom")) or _PERIOD.search(_trimmed(tail)):
                 return Change(row.direction, spans=here, kind="gap")
             return Change("none", "other", spans=here, kind="gap")
+        self._advance(start)
         if self._marker is None or self._marker[0] < here[0][0] - len(before):
             return Change("none", "other", spans=here, kind="gap") if row.kind == "gap" else STILL
         first, last, kind = self._marker
@@ -238,7 +255,7 @@ def _signed(direction: str, sign: str) -> str:
 _BRACKET = re.compile(r"[（(][^（()）]{0,40}[）)]")
 
 
-def _without_brackets(left: str, _: int) -> str:
+def _without_brackets(left: str) -> str:
     """The words with what stands in brackets blanked, so that places stay: 增长（可比口径）5%."""
     return _BRACKET.sub(lambda found: " " * len(found[0]), left) if "）" in left or ")" in left else left
 

@@ -6,13 +6,11 @@ Words before and after the number stand in `cues.tsv`. A cue holds for its own n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from lzextract.language.characters import HAN
-from lzextract.language.numerals import Interval, plain
 from lzextract.lexicons import read_rows
 
 Span = tuple[int, int]
@@ -45,8 +43,13 @@ NOTHING = Cue()
 
 
 class Patterns(NamedTuple):
-    """The patterns built from the table, and the modifier of each word."""
+    """The patterns built from the table, and the modifier of each word.
 
+    `endings` are the characters that may stand right before a number which a cue governs, `openings` those right behind one.
+    """
+
+    endings: frozenset[str]
+    openings: frozenset[str]
     before: re.Pattern[str]
     far: re.Pattern[str]
     after: re.Pattern[str]
@@ -54,11 +57,15 @@ class Patterns(NamedTuple):
 
 
 # Between a cue and its number: 超过了5亿元, 约为5亿元, 至少每人500元.
+_FILL_ENDS = "了为為有达達到需要出至在其币均约近的 \u3000"
+"""What such words end with, but for a noun behind 每; and what ends the phrase that parts a cue from its number, or stands between."""
 _FILL = rf"(?:了|为|為|有|达到?|達到?|到|需要?|出|至|在|其|人民币|每{HAN}{{1,3}}|人均|户均|年均|约|近)"
 # 最高 and its kind reach further: 最高给予一次性补助500万元.
 _MOST = re.compile(
     r"(?P<word>最[高低多少]|至[多少]|顶多|起码)(?P<gap>[^，。；：、,;:（()）\d０-９%％“”！？\s最]{0,14}?)\s?$"
 )
+_REACHES = re.compile("[最至顶起每]")
+"""Cues that reach over any words to their number."""
 _MOST_MODIFIER = {"最高": "at_most", "最多": "at_most", "至多": "at_most", "顶多": "at_most"}
 # 最高增幅达到30%, 最高票价为800元, 最高奖金500元: a noun behind 最高 makes it the maximum itself, which is exact.
 _STATED = re.compile(r"(?:[为為是达達至到]|达到|額|额|额度|标准|金额|价|奖金|限额|工资|幅|率)$")
@@ -93,6 +100,8 @@ def _patterns() -> Patterns:
         return "|".join(map(_guarded, sorted(chosen, key=lambda row: -len(row.word))))
 
     return Patterns(
+        endings=frozenset(row.word[-1] for row in rows if row.place == "before").union(_FILL_ENDS),
+        openings=frozenset(row.word[0] for row in rows if row.place == "after").union("（( \u3000"),
         before=re.compile(rf"(?P<cue>{words('before')}){_FILL}{{0,2}}\s?$"),
         far=re.compile(
             rf"(?P<cue>{words('before', far=True)})(?P<gap>[^，。；：、,;:（()）\d０-９%％“”！？]{{1,22}}的)\s?$"
@@ -116,6 +125,8 @@ def cue_before(text: str, start: int, floor: int) -> Cue:
     Cue(modifier='at_most', spans=((4, 6),))
     """
     patterns = _patterns()
+    if text[start - 1 : start] not in patterns.endings and not _REACHES.search(text, max(floor, start - 18), start):
+        return NOTHING  # most numbers
     found = patterns.before.search(text, max(floor, start - 12), start)
     if found and (found["cue"] != "上" or text[start] in "百千万亿萬億"):
         return Cue(patterns.modifiers[found["cue"], "before"], (found.span("cue"),))
@@ -146,54 +157,47 @@ def cue_after(text: str, end: int) -> Cue:
     Cue(modifier='at_least', spans=((8, 10),))
     """
     patterns = _patterns()
-    if found := patterns.after.match(text, end):
+    if text[end : end + 1] in patterns.openings and (found := patterns.after.match(text, end)):
         return Cue(patterns.modifiers[found["cue"], "after"], (found.span("cue"),))
     return NOTHING
 
 
-def bounds(interval: Interval, before: Cue, after: Cue) -> tuple[Decimal | None, Decimal | None, str]:
-    """The bounds of a number and its modifier: the cue before it, else the one behind it, else the numeral's own vagueness.
+def stated(low: str, high: str | None, modifier: str | None) -> tuple[str, str | None, str | None, str]:
+    """What is stated of a number: its bounds in one string, each alone (None where it is open), and the modifier.
 
-    >>> bounds(Interval(Decimal(5), Decimal(5)), Cue("at_most"), Cue())
-    (None, Decimal('5'), 'at_most')
+    The bounds of the numeral are plain decimal strings, `high` None where it is open itself (2000多); `modifier` is what the words round it say.
+
+    >>> stated("5", "5", None), stated("5", "5", "at_most")
+    (('5', '5', '5', 'exact'), ('../5', None, '5', 'at_most'))
+    >>> stated("1", "2", "range"), stated("2000", None, None)
+    (('1/2', '1', '2', 'range'), ('2000/..', '2000', None, 'more_than'))
     """
-    low, high = interval
-    modifier = before.modifier or after.modifier
     if modifier in ("at_least", "more_than"):
-        return low, None, modifier
+        return f"{low}/..", low, None, modifier
     if modifier in ("at_most", "less_than"):
-        return None, low if high is None else high, modifier
+        most = low if high is None else high
+        return f"../{most}", None, most, modifier
     if high is None:
-        return low, None, "more_than"
-    return low, high, modifier or ("exact" if interval.exact else "approx")
-
-
-def written(low: Decimal | None, high: Decimal | None) -> tuple[str, str | None, str | None]:
-    """Bounds in one string (147000000, 1000000/6000000, ../5000000, 5000000/..), and each alone, None where it is open.
-
-    >>> written(None, Decimal("5.0")), written(Decimal(1), Decimal(2)), written(Decimal(1), Decimal(1))
-    (('../5', None, '5'), ('1/2', '1', '2'), ('1', '1', '1'))
-    """
-    first = plain(low) or None
+        return f"{low}/..", low, None, "range" if modifier == "range" else "more_than"
     if low == high:
-        return first or "", first, first
-    last = plain(high) or None
-    return f"{first or '..'}/{last or '..'}", first, last
+        return low, low, low, modifier or "exact"
+    return f"{low}/{high}", low, high, modifier or "approx"
 
 
-def words_at(text: str, spans: Iterable[Span]) -> str | None:
+def words_at(text: str, spans: Sequence[Span]) -> str | None:
     """The words of a cue as they stand: those that touch are one, those that are apart are joined by `…`; None where there are none.
 
     >>> words_at("同比增长超过10%以上", [(0, 2), (2, 4), (4, 6), (9, 11)]), words_at("", [])
     ('同比增长超过…以上', None)
     """
-    spans = tuple(spans)
     if len(spans) <= 1:
         return text[spans[0][0] : spans[0][1]] or None if spans else None
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return "…".join(text[start:end] for start, end in merged) or None
+    (start, last), *others = sorted(spans)
+    words = text[start:last]
+    for start, end in others:
+        if start > last:
+            words += "…"
+        if end > last:
+            words += text[max(start, last) : end]
+            last = end
+    return words or None

@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from lzextract.extractors.cues import LIST_LINK, Cue, bounds, cue_after, cue_before, words_at, written
-from lzextract.extractors.urls import address_test
+from lzextract.extractors.cues import LIST_LINK, Cue, cue_after, cue_before, stated, words_at
+from lzextract.extractors.urls import in_address
 from lzextract.language.numerals import (
     DIGIT,
     FOLD,
@@ -25,6 +25,7 @@ from lzextract.language.numerals import (
     SPACE,
     VAGUE,
     Interval,
+    plain,
     read_interval,
     read_number,
 )
@@ -152,7 +153,6 @@ def find_money(text: str, context: Context | None = None) -> Iterator[Match]:
     ['50000/100000']
     """
     patterns = _patterns()
-    in_address = address_test(text)
     last_end, last_cue, place = 0, Cue(), 0
     for candidate in patterns.candidate.finditer(text):
         start, end = max(candidate.start(), place), candidate.end()
@@ -165,7 +165,7 @@ def find_money(text: str, context: Context | None = None) -> Iterator[Match]:
             if at < place:
                 continue
             found, place = _sum(text, at)
-            if not found or in_address(at):
+            if not found or in_address(text, at):
                 continue
             before = cue_before(text, at, last_end)
             if before.modifier is None and last_cue.modifier and LIST_LINK.fullmatch(text, last_end, at):
@@ -252,15 +252,15 @@ def _match(text: str, found: Sum, before: Cue, context: Context | None) -> Match
     """A sum with what the words round it say of it."""
     start, end, number, interval, name, lower = found
     after = cue_after(text, end)
-    low, high, modifier = bounds(interval, before, after)
-    rule = "money/amount"
+    low, high = interval
+    modifier, rule = before.modifier or after.modifier, "money/amount"
     if lower is not None:
-        low, high, modifier, rule = lower, interval.high, "range", "money/range"
+        low, modifier, rule = lower, "range", "money/range"
     elif text[start] in "百千万亿萬億" and not before.modifier and _BARE_UNIT.fullmatch(number):
         rule = "money/round"
     code = _code(_patterns().rows[name], text, start, context) or None
-    value, first, last = written(low, high)
-    return Match(start, end, value, rule, first, last, code, modifier, words_at(text, before.spans + after.spans))
+    value, first, last, said = stated(plain(low), None if high is None else plain(high), modifier)
+    return Match(start, end, value, rule, first, last, code, said, words_at(text, before.spans + after.spans))
 
 
 def _interval(number: str, row: CurrencyRow, tail: str | None) -> Interval | None:
@@ -371,8 +371,8 @@ def _elided(text: str, match: Match, floor: int) -> list[Match]:
         if not found or not _MAGNITUDE.search(found["number"]) or (interval := read_interval(found["number"])) is None:
             break
         before = cue_before(text, found.start(), floor)
-        low, high, modifier = bounds(interval, before, Cue())
-        value, first, last = written(low, high)
+        low, high = interval
+        value, first, last, modifier = stated(plain(low), None if high is None else plain(high), before.modifier)
         item = match._replace(
             start=found.start(),
             end=found.end("number"),

@@ -6,28 +6,32 @@ The value is the printed number with the unit `%` or `pp`; direction and basis c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Context as DecimalContext
 from decimal import Decimal, Inexact
 from typing import NamedTuple
 
 from lzextract.extractors.comparison import STILL, Change, Comparer
-from lzextract.extractors.cues import LIST_LINK, NOTHING, Cue, bounds, cue_after, cue_before, words_at, written
-from lzextract.extractors.urls import address_test
+from lzextract.extractors.cues import LIST_LINK, NOTHING, Cue, cue_after, cue_before, stated, words_at
+from lzextract.extractors.urls import in_address
 from lzextract.language.numerals import (
     ARABIC,
     DIGIT,
-    FOLD,
     HAN,
     HAN_DIGIT,
     HAN_UNIT,
+    IN_DECIMAL,
+    IN_NUMERAL,
     MORE,
     NOT_IN_HAN,
     NOT_IN_NUMBER,
     NUMERAL,
     SPACE,
     VAGUE,
+    WIDE_DIGITS,
     Interval,
+    numeral_start,
+    plain,
+    plain_decimal,
     read_interval,
     read_number,
 )
@@ -39,6 +43,8 @@ _JOINED = frozenset("-－—–~～〜─−至到上、﹣+＋负負的")
 """What stands right before the second number of a range, or is the sign of a number."""
 _JOINING = frozenset("（(以至到-－—–~～〜─−")
 """What stands right behind the first number of a range, layout aside."""
+_ENDS_FIRST = frozenset("%％﹪‰成折倍點点pPsS)）")
+"""What the first number of a range ends with, beside the characters of numbers."""
 _SIGN = rf"(?P<sign>(?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}A-Za-z%％‰元成折倍点點])[-－−﹣+＋]|(?<![减減正自担抱胜欠背亏肩承])[负負]的?)?"
 _POINT = rf"[个個]?{SPACE}[多余]?{SPACE}(?:百{SPACE}分{SPACE}[点點]|基[点點]|[bB][pP]s?(?![A-Za-z]))"
 _MARK = rf"[%％﹪‰]|{_POINT}|[成折倍]"
@@ -58,13 +64,11 @@ _NUMBER_AND_MARK = rf"""
 """
 _SINGLE = re.compile(_SIGN + _NUMBER_AND_MARK, re.VERBOSE)
 _BARE = re.compile(rf"{_SIGN}(?P<number>{_NUMBER})(?P<mark>)(?P<more>)(?P<half>)(?P<tenth_more>)(?P<times_more>)")
-# Most percentages: nothing before the number, nothing behind the sign.
-_PLAIN = re.compile(rf"([{DIGIT}]{{1,12}}(?:[.．][{DIGIT}]{{1,12}})?)[%％](?![-－—–~～〜─−（(以至到多余\s])")
-_RUN = rf"{DIGIT}.．,{HAN_DIGIT}{HAN_UNIT}{VAGUE}{MORE}点點半个個\s"
-# What a number and its mark consist of, from its first character: few places of a text do, and only there is a percentage looked for.
-_CANDIDATE = re.compile(
-    rf"[{_RUN}](?<![{_RUN}].)(?<![０-９]，.)(?:[{_RUN}]++|(?<=[０-９])，(?=[０-９]))*+[%％﹪‰成折倍分基bB]", re.DOTALL
-)
+_IN_RUN = f"{IN_NUMERAL}半个個"
+_MARKED = re.compile(rf"[%％﹪‰成折倍分基bB](?<=[{_IN_RUN}].)", re.DOTALL)
+"""A mark right behind what a number consists of: few places of a text are one, and only there is a percentage looked for."""
+_GOES_ON = _JOINING | frozenset("多余")
+"""What stands behind the sign of a percentage and belongs to it."""
 # A number begins where none goes on, or with its sign.
 _FIRST = re.compile(
     rf"[{DIGIT}](?<![{DIGIT}].)(?<![{DIGIT}][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}半](?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)|[负負﹣+＋－−-]",
@@ -91,6 +95,8 @@ _KINDS = {
     "倍": Kind("percent/multiple", "%", Decimal(100)),
 }
 _POINTS = Kind("percent/point", "pp", Decimal(1))
+_WORDS, _FRACTIONS = _PERCENT._replace(rule="percent/words"), _PERCENT._replace(rule="percent/fraction")
+_ELIDED = _POINTS._replace(rule="percent/elided")
 _BASIS_POINTS = _POINTS._replace(worth=Decimal("0.01"))
 
 
@@ -112,11 +118,12 @@ _HALVED = re.compile(r"(?P<before>[打按以近超享价]|不到)?对折(?P<behi
 
 
 class Found(NamedTuple):
-    """A percentage before anything is known of its surroundings."""
+    """A percentage before anything is known of its surroundings: plain decimal strings for its bounds, None for one that is open."""
 
     start: int
     end: int
-    interval: Interval
+    low: str
+    high: str | None
     ranged: bool
     unit: str
     rule: str
@@ -124,7 +131,7 @@ class Found(NamedTuple):
     fixed: str = ""  # a direction that lies in the expression itself: 翻番
 
 
-def find_percents(text: str, context: Context | None = None) -> Iterator[Match]:
+def find_percents(text: str, context: Context | None = None) -> list[Match]:
     """Find percentages and points, with direction and basis where the sentence states a change.
 
     The number is given as printed, in `%` or `pp` (百分点): 5‰ is 0.5 %, 三成 30 %, 25个基点 0.25 pp. A share or a rate has neither direction nor basis.
@@ -134,15 +141,15 @@ def find_percents(text: str, context: Context | None = None) -> Iterator[Match]:
     >>> [(m.value, m.modifier, m.cue) for m in find_percents("不超过总股本的6%，两成多，3倍")]
     [('../6', 'at_most', '不超过'), ('20/..', 'more_than', None), ('300', 'exact', None)]
     """
-    candidates = sorted(_candidates(text), key=_place)
+    candidates = _candidates(text)
     if not candidates:
-        return
-    in_address = address_test(text)
+        return []
     year = int(context.published[:4]) if context and context.published and context.published[:4].isdigit() else None
     comparer = Comparer(text, year)
+    matches: list[Match] = []
     last_end, last_cue, last_change = 0, NOTHING, STILL
-    for start, end, interval, ranged, unit, rule, sign, fixed in candidates:
-        if start < last_end or in_address(start):
+    for start, end, low, high, ranged, unit, rule, sign, fixed in candidates:
+        if start < last_end or in_address(text, start):
             continue
         points = unit == "pp"
         before = cue_before(text, start, last_end)
@@ -154,19 +161,16 @@ def find_percents(text: str, context: Context | None = None) -> Iterator[Match]:
             before = Cue(last_cue.modifier)
         if linked and not fixed:
             change = last_change
-            comparer.change(start, end, points=points, sign="", last_end=last_end, last=STILL)
         else:
             change = comparer.change(start, end, points=points, sign=sign, last_end=last_end, last=last_change)
         if fixed and change.direction == "none":
             change = Change(fixed)
-        low, high, modifier = bounds(interval, before, after)
-        if ranged:
-            low, high, modifier = *interval, "range"
-        outside = [span for span in before.spans + after.spans + change.spans if span[1] <= start or end <= span[0]]
-        cue = words_at(text, outside)
-        value, first, last = written(low, high)
-        yield Match(start, end, value, rule, first, last, unit, modifier, cue, change.direction, change.basis)
+        value, first, last, modifier = stated(low, high, "range" if ranged else before.modifier or after.modifier)
+        spans = before.spans + after.spans + change.spans
+        cue = words_at(text, [span for span in spans if span[1] <= start or end <= span[0]]) if spans else None
+        matches.append(Match(start, end, value, rule, first, last, unit, modifier, cue, change.direction, change.basis))
         last_end, last_cue, last_change = end, before, change
+    return matches
 
 
 def _place(found: Found) -> tuple[int, int]:
@@ -177,19 +181,24 @@ def _place(found: Found) -> tuple[int, int]:
 _GAP_CUES = frozenset({"高于", "高於", "低于", "低於", "多于", "多於", "少于", "少於", "超出", "大于", "小于"})
 
 
-def _candidates(text: str) -> Iterator[Found]:
+def _candidates(text: str) -> list[Found]:
+    """The percentages of a text, from left to right."""
+    candidates: list[Found] = []
     end = 0
-    for candidate in _CANDIDATE.finditer(text):
-        mark = candidate.end() - 1
+    for marked in _MARKED.finditer(text):
+        mark = marked.start()
         if mark < end:
             continue
-        start = max(candidate.start(), end, mark - _LONGEST)
+        floor = max(end, mark - _LONGEST)
+        if text[mark] in "%％" and (number := _plain_before(text, mark, floor)):
+            value = plain_decimal(number)
+            if value:
+                start, end = mark - len(number), mark + 1
+                candidates.append(Found(start, end, value, value, False, "%", "percent/sign"))
+                continue
+        start = numeral_start(text, mark, floor, _IN_RUN)
         if start and text[start - 1] in _JOINED:
             start = max(end, start - _LONGEST)
-        elif plain_number := _PLAIN.match(text, start):
-            end, number = plain_number.end(), Decimal(plain_number[1].translate(FOLD))
-            yield Found(start, end, Interval(number, number), False, "%", "percent/sign")
-            continue
         fraction = text[mark] == "分" and text[mark + 1 : mark + 6].lstrip()[:1] == "之"
         for first in _FIRST.finditer(text, start, mark):
             found, upto = (_fraction if fraction else _number)(text, first.start())
@@ -197,25 +206,52 @@ def _candidates(text: str) -> Iterator[Found]:
                 end = upto
                 if found:
                     if found.unit == "pp":
-                        yield from _elided(text, found)
-                    yield found
+                        candidates += _elided(text, found)
+                    candidates.append(found)
                 break
-    if "番" in text:
-        for match in _DOUBLING.finditer(text):
-            times = read_number(match["number"]) if match["number"] else Decimal(2 if match[0] == "翻两番" else 1)
-            if times is not None and 0 < times <= 10:
-                value = Decimal((2 ** int(times) - 1) * 100)
-                high = None if match["fill"] in ("超", "超过", "不止") else value
-                yield Found(*match.span(), Interval(value, high), False, "%", "percent/doubling", fixed="increase")
-    if "过半" in text or "一半" in text or "半数" in text:
-        for match in _HALF.finditer(text):
-            value = Decimal(50)
-            yield Found(*match.span(), Interval(value, None if match["over"] else value), False, "%", "percent/half")
-    if "对折" in text:
-        for match in _HALVED.finditer(text):
-            if match["before"] or match["behind"]:
-                at = match.start() + len(match["before"] or "")
-                yield Found(at, at + 2, Interval(Decimal(50), Decimal(50)), False, "%", "percent/discount")
+    if "番" in text or "半" in text or "对折" in text:
+        candidates += _words(text)
+    if len(candidates) > 1:
+        candidates.sort(key=_place)
+    return candidates
+
+
+def _plain_before(text: str, mark: int, floor: int) -> str:
+    """The digits before a sign that are the whole of a percentage, as most are; nothing where the characters round them may belong to it."""
+    behind = text[mark + 1 : mark + 2]
+    if behind in _GOES_ON or behind.isspace():
+        return ""
+    head = text[floor:mark].rstrip(IN_DECIMAL)
+    number = text[floor + len(head) : mark]
+    before = head[-1:]
+    if before in _JOINED:
+        other = head[-2:-1]
+        if before == "的":
+            return "" if other in ("负", "負") else number
+        if before in ("至", "到") and not (other in _IN_RUN or other in _ENDS_FIRST):  # 达到43.4%
+            return number
+        return ""
+    if before.isspace() or before == "," or (before == "，" and number[:1] in WIDE_DIGITS):
+        return ""
+    return number
+
+
+def _words(text: str) -> list[Found]:
+    """Shares that words alone say: 翻番, 过半, 一半, 打对折."""
+    candidates: list[Found] = []
+    for match in _DOUBLING.finditer(text):
+        times = read_number(match["number"]) if match["number"] else Decimal(2 if match[0] == "翻两番" else 1)
+        if times is not None and 0 < times <= 10:
+            value = str((2 ** int(times) - 1) * 100)
+            high = None if match["fill"] in ("超", "超过", "不止") else value
+            candidates.append(Found(*match.span(), value, high, False, "%", "percent/doubling", fixed="increase"))
+    for match in _HALF.finditer(text):
+        candidates.append(Found(*match.span(), "50", None if match["over"] else "50", False, "%", "percent/half"))
+    for match in _HALVED.finditer(text):
+        if match["before"] or match["behind"]:
+            at = match.start() + len(match["before"] or "")
+            candidates.append(Found(at, at + 2, "50", "50", False, "%", "percent/discount"))
+    return candidates
 
 
 def _number(text: str, start: int) -> tuple[Found | None, int]:
@@ -240,7 +276,12 @@ def _number(text: str, start: int) -> tuple[Found | None, int]:
     kind, sign = _kind(match["mark"]), match["sign"] or ""
     if _negative(sign):
         interval = Interval(-interval.low, None if interval.high is None else -interval.high)
-    return Found(start, end, interval, False, kind.unit, kind.rule, sign), end
+    return _found(start, end, interval, False, kind, sign), end
+
+
+def _found(start: int, end: int, interval: Interval, ranged: bool, kind: Kind, sign: str) -> Found:
+    low, high = interval
+    return Found(start, end, plain(low), None if high is None else plain(high), ranged, kind.unit, kind.rule, sign)
 
 
 def _range(number: re.Match[str], first: re.Match[str] | None, last: re.Match[str]) -> Found | None:
@@ -256,7 +297,7 @@ def _range(number: re.Match[str], first: re.Match[str] | None, last: re.Match[st
     high = -upper.high if _negative(last["sign"] or "") else upper.high
     if low > high:
         return None
-    return Found(number.start(), last.end(), Interval(low, high), True, kind.unit, kind.rule, number["sign"] or "")
+    return _found(number.start(), last.end(), Interval(low, high), True, kind, number["sign"] or "")
 
 
 def _is_number(text: str, mark: str, match: re.Match[str]) -> bool:
@@ -306,16 +347,18 @@ _START = rf"(?:{NOT_IN_NUMBER}(?=[{DIGIT}])|{NOT_IN_HAN}(?=[{HAN_DIGIT}{HAN_UNIT
 _ITEM = re.compile(rf"(?P<item>{_START}{NUMERAL}[个個]?)(?:[、和与與或及]|以及)$")
 
 
-def _elided(text: str, point: Found) -> Iterator[Found]:
+def _elided(text: str, point: Found) -> list[Found]:
     """The numbers of a list that leave 百分点 to its last: the 2.3个 of 2.3个和2.1个百分点."""
+    items: list[Found] = []
     start = point.start
     while start and text[start - 1] in "、和与與或及":
         item = _ITEM.search(text, max(0, start - 24), start)
         interval = read_interval(item["item"].rstrip("个個")) if item else None
         if not item or not interval or not interval.exact:
-            return
-        yield Found(*item.span("item"), interval, False, "pp", "percent/elided")
+            break
+        items.append(_found(*item.span("item"), interval, False, _ELIDED, ""))
         start = item.start()
+    return items
 
 
 _TWELVE, _WIDE = DecimalContext(prec=12), DecimalContext(prec=60)
@@ -345,11 +388,11 @@ def _fraction(text: str, start: int) -> tuple[Found | None, int]:
         return None, match.end()
     low = _share(interval.low, whole)
     high = None if interval.high is None else _share(interval.high, whole)
-    rule, ranged = ("percent/fraction" if not hundreds else "percent/words"), False
+    kind, ranged = (_WORDS if hundreds else _FRACTIONS), False
     if match["low"] and high is not None and end == match.end():
         first = read_interval(match["low"])
         if first and first.low <= interval.low:
             low, ranged = _share(first.low, whole), True
     if match["sign"]:
         low, high = -low, None if high is None else -high
-    return Found(start, end, Interval(low, high), ranged, "%", rule, match["sign"] or ""), match.end()
+    return _found(start, end, Interval(low, high), ranged, kind, match["sign"] or ""), match.end()

@@ -48,6 +48,12 @@ MIXED = (
 NUMERAL = rf"(?:{MIXED}|{HAN})"
 NOT_IN_NUMBER = rf"(?<![{DIGIT}])(?<![{DIGIT}][.．,])"
 NOT_IN_HAN = rf"(?<![{HAN_DIGIT}{HAN_UNIT}{VAGUE}])"
+WIDE_DIGITS = "０１２３４５６７８９"
+IN_DECIMAL = f"0123456789{WIDE_DIGITS}.．"
+IN_NUMERAL = f"{IN_DECIMAL},{HAN_DIGIT}{HAN_UNIT}{VAGUE}{MORE}点點" + "".join(
+    chr(place) for place in range(0x3001) if chr(place).isspace()
+)
+"""What a numeral consists of, the spaces of layout among it: as a string to strip, and escaped by nothing in a class of a pattern."""
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _ARABIC = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
@@ -64,6 +70,7 @@ _FRACTION = re.compile("(?P<whole>.{1,12})分之(?P<part>.{1,40})", re.DOTALL)
 _EXACT = Context(prec=200)
 _TWELVE = Context(prec=12)
 MAX_LENGTH = 60
+_LONGEST_DECIMAL = 12
 
 
 class Interval(NamedTuple):
@@ -130,6 +137,42 @@ def _compound(left: str, unit: int, right: str) -> Decimal | None:
 
 def _digits(text: str) -> str:
     return "".join(str(DIGITS[c]) for c in text)
+
+
+def numeral_start(text: str, end: int, floor: int, characters: str = IN_NUMERAL) -> int:
+    """Where what a numeral consists of begins that ends at a place, no further back than `floor`.
+
+    >>> numeral_start("投资总额１，２００万", 10, 0)
+    4
+    """
+    start = floor + len(text[floor:end].rstrip(characters))
+    while (
+        floor + 1 < start < end
+        and text[start - 1] == "，"
+        and text[start] in WIDE_DIGITS
+        and text[start - 2] in WIDE_DIGITS
+    ):
+        start = floor + len(text[floor : start - 1].rstrip(characters))
+    return start
+
+
+def plain_decimal(text: str) -> str | None:
+    """Digits, with or without a fraction, as `plain` writes their number; None for what takes more to read.
+
+    >>> plain_decimal("43.40"), plain_decimal("７"), plain_decimal("007"), plain_decimal("5.")
+    ('43.4', '7', None, None)
+    """
+    if len(text) > _LONGEST_DECIMAL:
+        return None
+    whole, point, fraction = (text if text.isascii() else text.translate(FOLD)).partition(".")
+    if not whole.isdecimal() or (whole[0] == "0" and len(whole) > 1):
+        return None
+    if not point:
+        return whole
+    if not fraction.isdecimal():
+        return None
+    fraction = fraction.rstrip("0")
+    return f"{whole}.{fraction}" if fraction else whole
 
 
 def read_interval(text: str) -> Interval | None:
