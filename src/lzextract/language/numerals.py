@@ -41,10 +41,11 @@ HAN = (
 )
 """A numeral in Chinese characters, exact or vague: 一百二十三万, 一点四七亿, 数十亿, 二十多万."""
 MIXED = (
-    rf"{ARABIC}(?:{SPACE}[{MORE}几幾])?(?:{SPACE}[{HAN_UNIT}]){{0,3}}(?:[{DIGIT}]{{1,4}}[{HAN_UNIT}]{{1,2}}){{0,3}}"
+    rf"{ARABIC}(?:{SPACE}[{MORE}几幾])?(?:{SPACE}[{HAN_UNIT}]){{0,3}}(?:[零〇]?[{DIGIT}]{{1,4}}[{HAN_UNIT}]{{1,2}}){{0,3}}"
+    rf"(?:(?<=[{HAN_UNIT}])[零〇]?(?:[{DIGIT}]{{2,4}}|[{DIGIT}],[{DIGIT}]{{3}})(?:[.．][{DIGIT}]{{1,2}})?(?![{DIGIT}.．,%％年月日时点]))?"
     rf"(?:[{MORE}][{HAN_UNIT}]{{0,2}})?"
 )
-"""An Arabic numeral with Chinese units: 1.47亿, 5千万, 3万5千, 2000多万, 3千多亿, 20几万."""
+"""An Arabic numeral with Chinese units: 1.47亿, 5千万, 3万5千, 2万6400, 2000多万, 3千多亿, 20几万."""
 NUMERAL = rf"(?:{MIXED}|{HAN})"
 NOT_IN_NUMBER = rf"(?<![{DIGIT}])(?<![{DIGIT}][.．,])"
 NOT_IN_HAN = rf"(?<![{HAN_DIGIT}{HAN_UNIT}{VAGUE}])"

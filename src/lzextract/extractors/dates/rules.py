@@ -244,7 +244,7 @@ WORD_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         (
             *words.YEARS, *words.MONTHS, *words.DAYS, *words.DAY_PARTS, *words.ERAS,
             *(name for name in patterns.FEASTS if name not in holidays.DAYS_OF_NOTE and name != "记者节"),
-            "上半", "下半", "前半", "后半", "上旬", "中旬", "下旬", "首季", "Q1", "Q2", "Q3", "Q4", "上季", "本季", "下季",
+            "上半", "下半", "前半", "后半", "上旬", "中旬", "下旬", "首季", "首三", "Q1", "Q2", "Q3", "Q4", "上季", "本季", "下季",
             "本周", "上周", "下周", "这周", "今周", "前周", "上上", "下下", "本星", "上星", "下星", "这星", "今星", "本礼", "上礼", "下礼", "这礼",
             "这个", "今个", "前一", "这一", *(f"周{c}" for c in "一二三四五六日"), "星期", "礼拜",
         ),
