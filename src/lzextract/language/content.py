@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
-from functools import cached_property, reduce
-from itertools import chain, compress
-from operator import or_
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from itertools import accumulate, chain, compress, pairwise
 from struct import unpack_from
 
 Gram = int | str
@@ -27,6 +25,16 @@ def pair(first: str, second: str) -> int:
     True
     """
     return ord(first) | ord(second) << 32
+
+
+def latin(text: str) -> Grams:
+    """What of Latin can be found in a text and in its parts: words and numbers, and two of their characters.
+
+    >>> sorted(latin("5G时代2024"))
+    ['02', '20', '2024', '24', '5G']
+    """
+    words = _WORD.findall(text)
+    return frozenset(words + [word[at : at + 2] for word in words for at in range(len(word) - 1)])
 
 
 def gram_of(first: str, second: str) -> Gram | None:
@@ -62,10 +70,22 @@ class Pairs:
 
     def grams(self, start: int, end: int) -> Grams:
         """The `grams` of the characters `start:end`."""
-        found: Grams = frozenset(compress(self.numbers[start : end - 1], self.chinese[start : end - 1]))
+        if start >= end:
+            return frozenset()
+        found: Iterator[Gram] = compress(self.numbers[start : end - 1], self.chinese[start : end - 1])
         if self._highs.find(b"\0\0", start, end) >= 0:  # two characters of Latin side by side
-            found = found.union(_WORD.findall(self.text, start, end))
-        return found
+            found = chain(found, _WORD.findall(self.text, start, end))
+        return frozenset(found)
+
+
+def all_grams(texts: Sequence[str]) -> list[Grams]:
+    """The `grams` of each text.
+
+    >>> [len(found) for found in all_grams(["柳州快递", "", "5G技术"])]
+    [3, 0, 2]
+    """
+    page = Pairs("".join(texts))
+    return [page.grams(start, end) for start, end in pairwise(accumulate(map(len, texts), initial=0))]
 
 
 def grams(text: str) -> Grams:
@@ -74,7 +94,7 @@ def grams(text: str) -> Grams:
     >>> grams("柳州，5G技术") == {pair("柳", "州"), "5G", pair("技", "术")}
     True
     """
-    return Pairs(text).grams(0, len(text)) if text else frozenset()
+    return Pairs(text).grams(0, len(text))
 
 
 def rarity(texts: int) -> list[float]:
@@ -87,61 +107,59 @@ def rarity(texts: int) -> list[float]:
 
 
 class Index:
-    """How much each pair tells on a page: one that stands in few of its texts tells more."""
+    """How much each pair tells on a page: one that stands in few of its texts tells more.
 
-    def __init__(self, texts: Iterable[Grams]) -> None:
-        self._texts = list(texts)
-        self._counts = Counter(chain.from_iterable(self._texts))
-        self._weights = rarity(len(self._texts))
+    Most pairs stand in one text alone and tell the same: they are only counted. Looked at one by one are those that several texts hold, and those that
+    are `wanted`: of these the index knows where they stand. Texts are told by their numbers.
+    """
 
-    @cached_property
-    def _parted(self) -> tuple[list[float], list[int], list[tuple[int, float]]]:
-        """Of each text the weight of the pairs that stand in it alone, most of them and all of one weight; and the other pairs, each a bit of one number.
-
-        Last the bits of the pairs that stand in two texts, in three …, and what each of these pairs tells.
-        """
-        bits: dict[Gram, int] = {}
-        classes: dict[int, int] = {}
-        for gram, count in self._counts.items():
-            if count > 1:
-                bits[gram] = bit = 1 << len(bits)
-                classes[count] = classes.get(count, 0) | bit
-        repeated = frozenset(bits)
-        shared = [text & repeated for text in self._texts]
-        own = [(len(text) - len(others)) * self._weights[1] for text, others in zip(self._texts, shared, strict=True)]
-        masks = [sum(map(bits.__getitem__, others)) for others in shared]
-        return own, masks, [(mask, self._weights[count]) for count, mask in sorted(classes.items())]
+    def __init__(self, texts: Sequence[Grams], wanted: Grams = frozenset()) -> None:
+        self._texts = texts
+        weights = rarity(len(texts))
+        self._alone = weights[0]
+        seen: set[Gram] = set()
+        told = set(wanted)
+        for text in texts:
+            told |= seen & text
+            seen |= text
+        self._told = [text & told for text in texts]
+        self._own = [(len(text) - len(here)) * self._alone for text, here in zip(texts, self._told, strict=True)]
+        counts = Counter(chain.from_iterable(self._told))
+        self._weights = {gram: weights[count] for gram, count in counts.items()}
+        self.where: dict[Gram, tuple[int, ...]] = dict.fromkeys(wanted, ())
+        """The texts that hold each of the wanted pairs."""
+        for number, here in enumerate(self._told):
+            for gram in here & wanted:
+                self.where[gram] += (number,)
 
     def of(self, gram: Gram) -> float:
         """How much one pair tells."""
-        return self._weights[self._counts[gram]]
+        return self._weights.get(gram, self._alone)
 
     def weight(self, found: Iterable[Gram]) -> float:
-        counts, weights = self._counts, self._weights
-        return sum([weights[counts[gram]] for gram in found])
+        weights, alone = self._weights, self._alone
+        return sum([weights.get(gram, alone) for gram in found], 0.0)
+
+    def content(self, texts: Iterable[int]) -> tuple[Set[Gram], float]:
+        """The pairs of some texts together, those left out that stand in one text alone; and what all weigh."""
+        told = frozenset[Gram]().union(*[self._told[number] for number in texts])
+        return told, self.weight(told) + sum([self._own[number] for number in texts])
 
     def overlap(self, some: Collection[int], others: Collection[int]) -> tuple[float, float, float]:
-        """The weight of what some of the texts hold together, of what others do, and of what both do. The texts are told by their numbers.
+        """The weight of what some of the texts hold together, of what others do, and of what both do.
 
         >>> index = Index([grams("柳州快递"), grams("柳州电商"), grams("电商发展")])
         >>> [round(weight, 2) for weight in index.overlap([0], [1, 2])]
         [3.69, 5.99, 0.92]
         """
-        own, shared, classes = self._parted
-        left, right = (reduce(or_, [shared[text] for text in texts], 0) for texts in (some, others))
-        before, after = (sum([own[text] for text in texts]) for texts in (some, others))
-        weights = [
-            sum([weight * (mask & bits).bit_count() for bits, weight in classes])
-            for mask in (left, right, left & right)
-        ]
-        return before + weights[0], after + weights[1], weights[2]
+        (left, before), (right, after) = self.content(some), self.content(others)
+        return before, after, self.weight(left & right)
 
-    def cover(self, part: Grams, whole: Grams | set[Gram]) -> float:
-        """The share of a text's weight that another text holds too, from 0 to 1.
+    def covered(self, part: Grams, texts: Iterable[int]) -> float:
+        """The weight of those of the pairs that some of the texts hold.
 
         >>> index = Index([grams("柳州快递"), grams("柳州电商")])
-        >>> index.cover(grams("柳州"), grams("柳州电商")), index.cover(grams("快递"), grams("柳州电商"))
-        (1.0, 0.0)
+        >>> index.covered(grams("柳州"), [1]) > 0, index.covered(grams("快递"), [1])
+        (True, 0.0)
         """
-        total = self.weight(part)
-        return self.weight(part & whole) / total if total else 0.0
+        return self.weight(part & frozenset[Gram]().union(*[self._texts[number] for number in texts]))

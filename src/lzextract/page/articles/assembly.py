@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 
-from lzextract.language.content import Gram, Grams, Index, grams
+from lzextract.language.content import Grams, Index, all_grams, grams
 from lzextract.page.articles.captions import halves, is_caption, shadow
 from lzextract.page.articles.columns import reordered
 from lzextract.page.articles.drafts import Draft, fill, others, unclaimed
-from lzextract.page.articles.headlines import HeadLine, Target, assign, complete, parts, trim
-from lzextract.page.articles.stories import FLOOR, Claims, Paragraph, is_subhead, paragraphs_of, starts
+from lzextract.page.articles.headlines import Head, HeadLine, Target, asked, assign, complete, parts, trim
+from lzextract.page.articles.stories import FLOOR, Cuts, Paragraph, claims, is_subhead, paragraphs_of
 from lzextract.page.articles.strays import rejoin
 from lzextract.page.decisions import Decision
 from lzextract.page.lines.blocks import Block, blocks_of, make_block, split
@@ -24,6 +25,7 @@ from lzextract.page.marks.notices import furniture_blocks
 AGAIN = {"claim": 0.5, "free": FLOOR + 0.1, "subhead": -0.7}
 
 
+SPEAKING = ("text", "head", "caption", "shadow")  # kinds of blocks whose words are compared
 QUOTE = 90  # characters of the longest pull quote
 _INDEXED = re.compile("(?:第?\\d{1,2}版|[A-Z]\\d{1,2}版?)$")  # ●我国载人登月初步方案公布 A12版
 
@@ -51,24 +53,26 @@ def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -
             block.kind = "caption"
         elif block.kind == "text" and 12 <= len(block.bare) <= QUOTE and block.bare in bodies:
             block.kind = "furniture"  # a pull quote: a sentence of an article once more, in large type
-    paragraphs = paragraphs_of(blocks)
-    heads = [(place, block) for place, block in enumerate(blocks) if block.kind == "head"]
-    index = Index([paragraph.grams for paragraph in paragraphs])
-    titles = [block.grams for _, block in heads if not is_subhead(block)]
-    first_ones, scores = starts(blocks, paragraphs, index, Claims.of(paragraphs, titles, index), told)
-    stories, subheads, given, left = _headed(blocks, paragraphs, first_ones, heads, index)
-    if again := _claimed_places(paragraphs, blocks, subheads, left, scores, index, first_ones):
-        stories, subheads, given, left = _headed(blocks, paragraphs, sorted(first_ones + again), heads, index)
+    contents = all_grams([block.bare if block.kind in SPEAKING else "" for block in blocks])
+    paragraphs = paragraphs_of(blocks, contents)
+    heads = [Head(place, block, contents[place]) for place, block in enumerate(blocks) if block.kind == "head"]
+    index = Index([paragraph.grams for paragraph in paragraphs], asked(heads))
+    cuts = Cuts(blocks, paragraphs, index, claims([head.grams for head in heads if not is_subhead(head.block)], index))
+    first_ones = cuts.starts(told)
+    stories, subheads, given, left = _headed(blocks, paragraphs, first_ones, heads, index, contents)
+    if again := _claimed_places(paragraphs, cuts, heads, subheads, left, index, first_ones):
+        first_ones = sorted(first_ones + again)
+        stories, subheads, given, left = _headed(blocks, paragraphs, first_ones, heads, index, contents)
     left = complete(given, left, [story[0].place for story in stories])
     drafts = [Draft("article") for _ in stories]
     _bylines(blocks, stories, drafts, subheads, {line.place: number for number, own in given.items() for line in own})
     if told is not None:
         told.extend(_told_headlines(stories, given, left))
     for number, head_lines in given.items():
-        drafts[number].heads = parts(head_lines, "".join(one.text for one in stories[number]))
+        drafts[number].heads = parts(head_lines, stories[number])
     for story, draft in zip(stories, drafts, strict=True):
         fill(blocks, story, draft, subheads)
-    drafts = rejoin(stories, drafts, index, disordered=disordered)
+    drafts = rejoin(stories, first_ones, drafts, index, disordered=disordered)
     found = sorted(drafts + others(blocks) + unclaimed(left), key=lambda draft: draft.start)
     for first, last in stretches:
         for here in [draft for draft in found if any(first <= number <= last for number in draft.numbers())][:1]:
@@ -94,22 +98,19 @@ def _headed(
     blocks: Sequence[Block],
     paragraphs: Sequence[Paragraph],
     first_ones: Sequence[int],
-    heads: Sequence[tuple[int, Block]],
+    heads: Sequence[Head],
     index: Index,
+    contents: Sequence[Grams],
 ) -> tuple[list[list[Paragraph]], dict[int, int], dict[int, list[HeadLine]], list[HeadLine]]:
     """The stories that begin with the paragraphs `first_ones`, their subheads, their headlines, and the lines that are no story's."""
-    stories = [list(paragraphs[a:b]) for a, b in itertools.pairwise([*first_ones, len(paragraphs)])]
-    contents = [frozenset[Gram]().union(*[one.grams for one in story]) for story in stories]
-    subheads = _subheads(blocks, stories, contents, index)
+    spans = list(itertools.starmap(range, itertools.pairwise([*first_ones, len(paragraphs)])))
+    stories = [list(paragraphs[span.start : span.stop]) for span in spans]
+    subheads = _subheads(heads, paragraphs, spans, index)
     firsts = {story[0].place for story in stories}
-    names = {place for place, block in heads if _is_name(blocks, firsts, place)}
-    free = [(place, block) for place, block in heads if place not in subheads and place not in names]
-    targets = [
-        Target(content, story[0].grams, story[0].place, story[-1].last)
-        for content, story in zip(contents, stories, strict=True)
-    ]
-    given, left = assign(free, targets)
-    left = _over_captions(blocks, targets, given, left, index)
+    free = [head for head in heads if head.place not in subheads and not _is_name(head, firsts)]
+    targets = [Target(span, story[0].place, story[-1].last) for span, story in zip(spans, stories, strict=True)]
+    given, left = assign(free, targets, index)
+    left = _over_captions(blocks, targets, given, left, index, contents)
     return stories, subheads, given, left
 
 
@@ -119,6 +120,7 @@ def _over_captions(
     given: dict[int, list[HeadLine]],
     left: Sequence[HeadLine],
     index: Index,
+    contents: Sequence[Grams],
 ) -> list[HeadLine]:
     """Give a headline that says little to the story without one whose pictures' captions stand below it; the lines that remain."""
     open_ones = [number for number in range(len(targets)) if number not in given]
@@ -132,43 +134,44 @@ def _over_captions(
     for below, lines in groups.items():
         if not open_ones:
             break
-        caption = blocks[below].grams
-        covers = {number: index.cover(caption, targets[number].content) for number in range(len(targets))}
-        best = max(covers, key=lambda number: covers[number])
-        if best in open_ones and covers[best] > 0.5 and len(lines) <= 3:
+        caption = contents[below]
+        covers = [index.covered(caption, target.texts) for target in targets]
+        best = covers.index(max(covers))
+        if best in open_ones and covers[best] > 0.5 * index.weight(caption) and len(lines) <= 3:
             given[best] = lines
             open_ones.remove(best)
             left = [line for line in left if line not in lines]
     return list(left)
 
 
-def _is_name(blocks: Sequence[Block], firsts: set[int], place: int) -> bool:
+def _is_name(head: Head, firsts: set[int]) -> bool:
     """Whether a head is a byline of bare names over a story."""
-    return place + 1 in firsts and blocks[place].signature is not None
+    return head.place + 1 in firsts and head.block.signature is not None
 
 
 def _claimed_places(
     paragraphs: Sequence[Paragraph],
-    blocks: Sequence[Block],
+    cuts: Cuts,
+    heads: Sequence[Head],
     subheads: dict[int, int],
     left: Sequence[HeadLine],
-    scores: dict[int, float],
     index: Index,
     first_ones: Sequence[int],
 ) -> list[int]:
     """Where a headline that no story has claimed, or a head taken for a subhead, says what the paragraph says: another story begins there."""
-    found = []
-    free = Claims.of(paragraphs, [grams(line.text) for line in left if len(line.text) >= 6], index).own
-    inner = Claims.of(paragraphs, [blocks[place].grams for place in subheads], index).own
-    for at, score in scores.items():
-        if at in first_ones:
-            continue
-        above = paragraphs[at].place - 1
-        if (free.get(at, 0.0) > AGAIN["claim"] and score > AGAIN["free"]) or (
-            above in subheads and inner.get(at, 0.0) > AGAIN["claim"] and score > AGAIN["subhead"]
-        ):
-            found.append(at)
-    return found
+    free = claims([grams(line.text) for line in left if len(line.text) >= 6], index)
+    inner = claims([head.grams for head in heads if head.place in subheads], index)
+    return [
+        at
+        for at in cuts.open()
+        if at not in first_ones
+        if (free.get(at, 0.0) > AGAIN["claim"] and cuts.score(at) > AGAIN["free"])
+        or (
+            inner.get(at, 0.0) > AGAIN["claim"]
+            and paragraphs[at].place - 1 in subheads
+            and cuts.score(at) > AGAIN["subhead"]
+        )
+    ]
 
 
 def _first_lines_back(blocks: list[Block]) -> list[Block]:
@@ -212,23 +215,23 @@ def _shadows_apart(blocks: list[Block]) -> list[Block]:
 
 
 def _subheads(
-    blocks: Sequence[Block], stories: Sequence[list[Paragraph]], contents: Sequence[Grams], index: Index
+    heads: Sequence[Head], paragraphs: Sequence[Paragraph], spans: Sequence[range], index: Index
 ) -> dict[int, int]:
     """The heads that stand between two paragraphs of a story and say what it says: place to the number of the story."""
     found: dict[int, int] = {}
-    for number, story in enumerate(stories):
-        for before, after in itertools.pairwise(story):
-            for place in range(before.last + 1, after.place):
-                block = blocks[place]
-                if block.kind != "head":
-                    continue
-                if is_subhead(block):
-                    found[place] = number
-                    continue
-                own = index.weight(block.grams & contents[number])
-                others = [index.weight(block.grams & c) for n, c in enumerate(contents) if n != number]
-                if own >= max(others, default=0.0):
-                    found[place] = number
+    places = [one.place for one in paragraphs]
+    firsts = [span.start for span in spans]
+    for head in heads:
+        after = bisect(places, head.place)
+        number = bisect(firsts, after) - 1
+        if after == len(paragraphs) or number < 0 or after == firsts[number] or paragraphs[after - 1].last > head.place:
+            continue
+        if is_subhead(head.block):
+            found[head.place] = number
+            continue
+        covered = [index.covered(head.grams, span) for span in spans]
+        if covered[number] == max(covered):
+            found[head.place] = number
     return found
 
 

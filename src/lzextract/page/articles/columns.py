@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from lzextract.language.content import Grams, Index, gram_of, pair
+from lzextract.language.content import Gram, Index, all_grams, gram_of, pair
 from lzextract.language.pairs import common_pairs
 from lzextract.page.articles.stories import FOLLOW, LEAD, is_subhead
 from lzextract.page.lines.blocks import Block, make_block
@@ -85,6 +85,7 @@ LINKS: dict[str, float] = {
     "topic_4": 0.7,
 }
 FARTHEST = 60  # runs
+_MOST_TOPIC = max(weight for name, weight in LINKS.items() if name.startswith("topic"))
 
 _UNIT = re.compile("[0-9０-９.．%％万亿千百余多年月日元个家人次吨]")
 _NEVER_FIRST = re.compile("[，。、；：！？”’」』）》%％]")
@@ -115,20 +116,32 @@ class Run:
         last = self.blocks[-1]
         return last.closing is not None or last.kind == "jump" or (last.kind == "byline" and _bracketed(last))
 
-    @property
+    @cached_property
     def open(self) -> bool:
         """Whether its text breaks off in mid-sentence."""
         return bool(self.texts) and self.blocks[-1] is self.texts[-1] and not self.texts[-1].ends
 
-    @property
+    @cached_property
+    def opened(self) -> int:
+        """How many quotation marks and brackets are open at its end."""
+        return open_marks(self.texts[-1].bare)
+
+    @cached_property
+    def indent(self) -> str:
+        """What its first line says by its width: whether a paragraph begins."""
+        if self.blocks[0].kind == "head":
+            return "subhead"
+        first = self.texts[0].lines
+        if len(first) == 1:
+            return "one_line"
+        lack = max([line.width for line in first[1:4]]) - first[0].width
+        return "indent" if 1.2 < lack < 2.9 else "flush" if lack < 1 else "ragged"
+
+    @cached_property
     def alone(self) -> bool:
         """Whether it is one short sentence on one line."""
         text = self.texts[0].bare
         return len(self.widths) == 1 and len(text) >= 8 and "，" not in text and ends_sentence(text)
-
-    @cached_property
-    def grams(self) -> Grams:
-        return frozenset[int | str]().union(*(block.grams for block in self.texts))
 
     @cached_property
     def widths(self) -> list[float]:
@@ -292,30 +305,35 @@ class _Page:
         self.runs = runs
         self.rank = {n: rank for rank, n in enumerate(texts)}
         self.targets = [n for n in texts if not runs[n].starts]
-        self.index = Index([runs[n].grams for n in texts])
-        self.weights = {n: self.index.weight(runs[n].grams) for n in texts}
-        self.pairs = frozenset[int | str]().union(*(runs[n].grams for n in texts))
-        self.whole = "\n".join(block.bare for n in texts for block in runs[n].texts)
+        self.whole = "\n".join([block.bare for n in texts for block in runs[n].texts])
+        own = [frozenset[Gram]().union(*all_grams([block.bare for block in runs[n].texts])) for n in texts]
+        index = Index(own)
+        self.pairs = frozenset[Gram]().union(*own)
+        self.sizes = dict(zip(texts, map(len, own), strict=True))
+        self.contents = {n: index.content([rank]) for n, rank in self.rank.items()}
+        self.index = index
 
     def scores(self, befores: Sequence[int], least: float) -> list[tuple[float, int, int]]:
         """The scores above `least` of all links of some runs."""
-        return [
-            (score, before, after)
-            for before in befores
-            for after in self.targets
-            if after != before and abs(after - before) <= FARTHEST
-            if (score := sum([LINKS[name] for name in self.evidence(before, after)])) > least
-        ]
+        found = []
+        for before in befores:
+            for after in self.targets:
+                if after == before or abs(after - before) > FARTHEST:
+                    continue
+                score = sum([LINKS[name] for name in self.evidence(before, after)])
+                if score + _MOST_TOPIC > least and (score := score + LINKS[self.topic(before, after)]) > least:
+                    found.append((score, before, after))
+        return found
 
     def evidence(self, before: int, after: int) -> Iterator[str]:
-        """The names of what speaks for or against a run's going on with another."""
+        """The names of what speaks for or against a run's going on with another, but for what both say."""
         run, other = self.runs[before], self.runs[after]
         yield "bias"
         for name in self._places(before, after):
             yield name if run.open else f"ended_{name}"
-        left, right = run.texts[-1].bare, other.texts[0].bare
-        yield from self._joint(left, right) if run.open else _start(right)
-        yield from _indent(run, other)
+        right = other.texts[0].bare
+        yield from self._joint(run, right) if run.open else _start(right)
+        yield other.indent if run.open else f"ended_{other.indent}"
         if other.alone:
             yield "alone"
         if len(run.widths) > 1 and len(other.widths) > 1:
@@ -327,9 +345,14 @@ class _Page:
                 yield "same_width" if difference <= 1 else "near_width" if difference <= 2.5 else "other_width"
         if run.digits and other.digits:
             yield "same_digits" if run.digits == other.digits else "other_digits"
-        weight = self.weights[before if len(run.grams) <= len(other.grams) else after]
-        share = self.index.weight(run.grams & other.grams) / weight if weight else 0.0
-        yield f"topic_{min(int(share * 25), 4)}"
+
+    def topic(self, before: int, after: int) -> str:
+        """How much of what the run that says less says the other says too, in five steps."""
+        (some, weight), (others, more) = self.contents[before], self.contents[after]
+        if self.sizes[before] > self.sizes[after]:
+            weight = more
+        share = self.index.weight(some & others) / weight if weight else 0.0
+        return f"topic_{min(int(share * 25), 4)}"
 
     def _places(self, before: int, after: int) -> Iterator[str]:
         if (distance := self.rank[after] - self.rank[before]) == 1:
@@ -348,8 +371,9 @@ class _Page:
         if distance < 0:
             yield "earlier"
 
-    def _joint(self, left: str, right: str) -> Iterator[str]:
+    def _joint(self, run: Run, right: str) -> Iterator[str]:
         """What the characters on both sides of a break in mid-sentence say."""
+        left = run.texts[-1].bare
         if _NEVER_FIRST.match(right):
             yield "never_first"
         else:
@@ -367,8 +391,8 @@ class _Page:
                 yield "strange"
         if left[-1].isdigit():
             yield "number" if _UNIT.match(right) else "odd_number"
-        if opened := open_marks(left):
-            if open_marks(left + right) < opened:
+        if run.opened:
+            if open_marks(left + right) < run.opened:
                 yield "closes"
         elif sum(map(right.count, "”》）")) > sum(map(right.count, "“《（")):
             yield "closes_nothing"
@@ -380,16 +404,3 @@ def _start(right: str) -> Iterator[str]:
         yield "lead"
     elif FOLLOW.match(right):
         yield "follow"
-
-
-def _indent(run: Run, other: Run) -> Iterator[str]:
-    """What the first line of a run says by its width: whether a paragraph begins."""
-    first = other.texts[0].lines
-    if other.blocks[0].kind == "head":
-        name = "subhead"
-    elif len(first) > 1:
-        lack = max(line.width for line in first[1:4]) - first[0].width
-        name = "indent" if 1.2 < lack < 2.9 else "flush" if lack < 1 else "ragged"
-    else:
-        name = "one_line"
-    yield name if run.open else f"ended_{name}"

@@ -12,8 +12,9 @@ from itertools import accumulate, groupby, pairwise
 from operator import add
 from typing import NamedTuple
 
-from lzextract.language.content import Gram, Grams, gram_of, grams, rarity
+from lzextract.language.content import Gram, Grams, Index, gram_of, grams, latin, rarity
 from lzextract.language.pairs import common_pairs
+from lzextract.page.articles.stories import Paragraph
 from lzextract.page.lines.blocks import Block, split
 from lzextract.page.lines.repair import Piece
 
@@ -39,12 +40,19 @@ FARTHEST = 30  # blocks from a part of a headline to another, or to its story
 
 
 class Target(NamedTuple):
-    """What a story offers to headlines: its content, that of its first paragraph, and the numbers of its first and last block on the page."""
+    """What a story offers to headlines: the numbers of its paragraphs, and those of its first and last block on the page."""
 
-    content: Grams
-    lead: Grams
+    texts: range
     first: int
     last: int
+
+
+class Head(NamedTuple):
+    """A block that may be a headline, its number on the page and its pairs of characters."""
+
+    place: int
+    block: Block
+    grams: Grams
 
 
 @dataclass(slots=True)
@@ -70,55 +78,68 @@ class Choice(NamedTuple):
     story: int
 
 
-class Matcher:
-    """How much of a headline each story covers: the first paragraph counts on its own. `wanted` are the pairs that the headlines hold."""
+def asked(heads: Sequence[Head]) -> Grams:
+    """The pairs of characters that may be looked for in the stories: those of the heads and of their parts, and those over the breaks between them."""
+    joints = [gram_of(one.block.bare[-1], after.block.bare[0]) for one, after in pairwise(heads)]
+    words = latin("\n".join([head.block.raw for head in heads]))
+    return words.union([gram for gram in joints if gram], *[head.grams for head in heads])
 
-    def __init__(self, targets: Sequence[Target], wanted: Grams) -> None:
+
+Value = tuple[float, dict[int, float]]
+"""The weight of a pair of characters, and the part of it that counts for each story in which it stands."""
+
+
+class Matcher:
+    """How much of a headline each story covers: the first paragraph counts on its own."""
+
+    def __init__(self, targets: Sequence[Target], index: Index) -> None:
         self.targets = targets
-        self._leads = [target.lead for target in targets]
         self._rarity = rarity(len(targets))
-        stories: dict[Gram, list[int]] = {}
-        for story, target in enumerate(targets):
-            for gram in target.content & wanted:
-                stories.setdefault(gram, []).append(story)
-        self._values: dict[Gram, tuple[float, dict[int, float]]] = dict.fromkeys(wanted, (self._rarity[0], {}))
-        for gram, own in stories.items():
-            self._values[gram] = self._value(gram, own)
+        self._nowhere: Value = (self._rarity[0], {})
+        self._story = [story for story, target in enumerate(targets) for _ in target.texts]
+        self._values: dict[Gram, Value] = {}
+        known: dict[tuple[int, ...], Value] = {(): self._nowhere}
+        for gram, texts in index.where.items():
+            if texts not in known:
+                known[texts] = self._value(texts)
+            self._values[gram] = known[texts]
+
+    def _value(self, texts: Sequence[int]) -> Value:
+        stories = {self._story[text] for text in texts}
+        weight = self._rarity[len(stories)]
+        part = weight * (1 - WEIGHTS["lead"])
+        return weight, {story: weight if self.targets[story].texts[0] in texts else part for story in stories}
+
+    def value(self, gram: Gram | None) -> Value:
+        """What one pair tells."""
+        return self._values.get(gram, self._nowhere) if gram is not None else (0.0, {})
 
     def sums(self, content: Grams) -> tuple[float, list[float]]:
         """The weight of a text's content and how much of it each story covers."""
         total, sums = 0.0, [0.0] * len(self.targets)
-        values = self._values
+        values, nowhere = self._values, self._nowhere
         for gram in content:
-            weight, shares = values[gram] if gram in values else self.value(gram)
+            weight, shares = values.get(gram, nowhere)
             total += weight
             for story, value in shares.items():
                 sums[story] += value
         return total, sums
 
-    def value(self, gram: Gram) -> tuple[float, dict[int, float]]:
-        """The weight of a pair of characters, and the part of it that counts for each story in which it stands."""
-        if gram not in self._values:
-            stories = [story for story, target in enumerate(self.targets) if gram in target.content]
-            self._values[gram] = self._value(gram, stories)
-        return self._values[gram]
-
-    def _value(self, gram: Gram, stories: Sequence[int]) -> tuple[float, dict[int, float]]:
-        weight = self._rarity[len(stories)]
-        part = weight * (1 - WEIGHTS["lead"])
-        return weight, {story: weight if gram in self._leads[story] else part for story in stories}
-
-    def scores(self, weight: float, sums: Sequence[float], place: int) -> list[float]:
-        """How well lines of such a weight, the last of them on such a place, go with each story."""
-        ranked = [*sorted(sums, reverse=True)[:2], 0.0]
-        fixed = WEIGHTS["chance"] * weight
-        return [
-            own
-            + (WEIGHTS["above"] * weight if place < target.first <= place + 2 else 0.0)
-            - WEIGHTS["other"] * (ranked[1] if own == ranked[0] else ranked[0])
-            - fixed
-            for target, own in zip(self.targets, sums, strict=True)
-        ]
+    def scores(self, weight: float, sums: Sequence[float], place: int, least: float) -> Iterator[tuple[int, float]]:
+        """How well lines of such a weight, the last of them on such a place, go with the stories with which they go better than `least`."""
+        above, fixed = WEIGHTS["above"] * weight, WEIGHTS["chance"] * weight
+        floor = least + fixed - above
+        best = max(sums, default=0.0)
+        if best <= floor:
+            return
+        second = sorted(sums)[-2] if len(sums) > 1 else 0.0
+        for story, own in enumerate(sums):
+            if own > floor:
+                target = self.targets[story]
+                score = own + (above if place < target.first <= place + 2 else 0.0)
+                score -= WEIGHTS["other"] * (second if own == best else best) + fixed
+                if score > least:
+                    yield story, score
 
 
 def _covers(lines: Sequence[HeadLine]) -> list[float]:
@@ -128,11 +149,11 @@ def _covers(lines: Sequence[HeadLine]) -> list[float]:
 
 
 def assign(
-    heads: Sequence[tuple[int, Block]], targets: Sequence[Target]
+    heads: Sequence[Head], targets: Sequence[Target], index: Index
 ) -> tuple[dict[int, list[HeadLine]], list[HeadLine]]:
-    """The headline of each story, in lines, and the lines that are no story's."""
-    matcher = Matcher(targets, frozenset[Gram]().union(*[block.grams for _, block in heads]))
-    runs = _runs([line for place, block in heads for line in _lines(place, block, matcher)])
+    """The headline of each story, in lines, and the lines that are no story's. `index` knows where the pairs stand that `asked` names."""
+    matcher = Matcher(targets, index)
+    runs = _runs([line for head in heads for line in _lines(head, matcher)])
     choices = [choice for r, run in enumerate(runs) for choice in _choices(r, run, matcher)]
     given: dict[int, tuple[int, int, int]] = {}
     taken: set[tuple[int, int]] = set()
@@ -148,46 +169,39 @@ def assign(
 
 def _choices(number: int, run: Sequence[HeadLine], matcher: Matcher) -> Iterator[Choice]:
     """Every way to read neighbouring lines of a run as the headline of a story that scores enough."""
-    ties = [0.0, *(_tie(before, line, matcher) for before, line in pairwise(run)), 0.0]
-    for first in range(len(run)):
-        gaps, weight, sums = 0, 0.0, [0.0] * len(matcher.targets)
+    # The pair of characters on both sides of each break between two lines: what it tells where both are one headline.
+    joints = [matcher.value(gram_of(before.text[-1], line.text[0]))[1] for before, line in pairwise(run)]
+    ties = [0.0, *map(_tie, run, run[1:], joints), 0.0]
+    for first, line in enumerate(run):
+        gaps, weight, sums = 0, line.weight, line.sums
         for last in range(first + 1, min(len(run), first + MOST_LINES) + 1):
-            line = run[last - 1]
-            gaps += line.gap and last > first + 1
-            if gaps >= MOST_PARTS:
-                break
-            weight += line.weight
-            sums = list(map(add, sums, line.sums))
-            if last > first + 1 and (joint := _joint(run[last - 2], line)) is not None:
-                for story, value in matcher.value(joint)[1].items():
+            if last > first + 1:
+                line = run[last - 1]
+                gaps += line.gap
+                if gaps >= MOST_PARTS:
+                    break
+                weight += line.weight
+                sums = list(map(add, sums, line.sums))
+                for story, value in joints[last - 2].items():
                     sums[story] += value
             torn = ties[first] + ties[last]
-            if max(sums, default=0.0) + (WEIGHTS["above"] - WEIGHTS["chance"]) * weight <= WEIGHTS["least"] + torn:
-                continue  # no story can score enough
-            for story, score in enumerate(matcher.scores(weight, sums, line.place)):
-                if score > WEIGHTS["least"] + torn:
-                    yield Choice(score - torn, number, first, last, story)
+            for story, score in matcher.scores(weight, sums, line.place, WEIGHTS["least"] + torn):
+                yield Choice(score - torn, number, first, last, story)
 
 
-def _tie(before: HeadLine, line: HeadLine, matcher: Matcher) -> float:
-    """What is to be lost where two neighbouring lines go to different stories."""
+def _tie(before: HeadLine, line: HeadLine, joint: dict[int, float]) -> float:
+    """What is to be lost where two neighbouring lines go to different stories. `joint` is what the characters on both sides of the break tell."""
     if before.piece[2] == line.piece[2]:
         return 0.0
     tie = WEIGHTS["torn"] if before.block is line.block else 0.0
-    if not line.gap:
-        joint = _joint(before, line)
-        if (joint is not None and matcher.value(joint)[1]) or before.text[-1] + line.text[0] in common_pairs().close:
-            tie += WEIGHTS["torn_word"]
+    if not line.gap and (joint or before.text[-1] + line.text[0] in common_pairs().close):
+        tie += WEIGHTS["torn_word"]
     return tie
 
 
-def _joint(before: HeadLine, line: HeadLine) -> Gram | None:
-    """The pair of characters on both sides of the break between two lines."""
-    return gram_of(before.text[-1], line.text[0])
-
-
-def _lines(place: int, block: Block, matcher: Matcher) -> list[HeadLine]:
+def _lines(head: Head, matcher: Matcher) -> list[HeadLine]:
     """The lines of a head, parted at spaces and where two headlines stand on one line without any."""
+    place, block, content = head
     found: list[HeadLine] = []
     offset = 0
     for number, (start, end, line) in enumerate(block.pieces):
@@ -196,7 +210,7 @@ def _lines(place: int, block: Block, matcher: Matcher) -> list[HeadLine]:
         for part in _SPACED.finditer(raw):
             text = part[0]
             at = start + part.start()
-            weight, sums = matcher.sums(block.grams if text == block.bare else grams(text))
+            weight, sums = matcher.sums(content if text == block.bare else grams(text))
             cut = _glued(text, matcher, weight, sums)
             gap = block.gap and number == 0 and part.start() == 0
             if cut:
@@ -223,13 +237,19 @@ def _glued(text: str, matcher: Matcher, weight: float, covered: Sequence[float])
     if len(text) < 2 * SHORTEST or len(covered) < 2:
         return None
     second, first = sorted(covered)[-2:]
-    if first > 0.85 * weight or second < 0.05 * weight:
+    if first > 0.85 * weight or second < 0.05 * weight or second <= WEIGHTS["glued"]:
         return None
     ranked = sorted(range(len(covered)), key=lambda story: -covered[story])[:4]
     # The weight of the pairs before each character but the first, in all and for each of the stories.
-    values = [matcher.value(gram) if gram else (0.0, {}) for gram in map(gram_of, text, text[1:])]
+    values = [matcher.value(gram_of(one, after)) for one, after in pairwise(text)]
     totals = list(accumulate([value for value, _ in values], initial=0.0))
-    sums = [list(accumulate([shares.get(story, 0.0) for _, shares in values], initial=0.0)) for story in ranked]
+    # A story that covers half of one side covers half of the shortest side.
+    least = min(totals[SHORTEST - 1], totals[-1] - totals[-SHORTEST]) / 2
+    sums = [
+        list(accumulate([shares.get(story, 0.0) for _, shares in values], initial=0.0))
+        for story in ranked
+        if covered[story] >= least
+    ]
     best, where = covered[ranked[0]] + WEIGHTS["glued"], None
     for cut in range(SHORTEST, len(text) - SHORTEST + 1):
         half = totals[cut - 1] / 2
@@ -355,18 +375,19 @@ def trim(pieces: list[Piece], block: Block) -> list[Piece]:
     return found
 
 
-def parts(lines: Sequence[HeadLine], story: str) -> list[list[Piece]]:
+def parts(lines: Sequence[HeadLine], story: Sequence[Paragraph]) -> list[list[Piece]]:
     """The parts of a headline, kicker, title or subtitle, each with its pieces: lines that run on are one part.
 
     Two lines run on where the characters on both sides stand side by side in the story, or where one block holds them in lines of one length.
     """
     found: list[list[Piece]] = []
+    text = "".join([one.text for one in story]) if len(lines) > 1 else ""
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else None
         if before and before.piece[2] == line.piece[2] and line.piece[0] - before.piece[1] < 4:
             start = found[-1].pop()[0]
             found[-1].append((start, line.piece[1], line.piece[2]))
-        elif before and _runs_on(before, line, story):
+        elif before and _runs_on(before, line, text):
             found[-1].append(line.piece)
         else:
             found.append([line.piece])
@@ -380,4 +401,4 @@ def _runs_on(before: HeadLine, line: HeadLine, story: str) -> bool:
     return before.block is line.block and not line.gap and abs(len(before.text) - len(line.text)) <= 1
 
 
-__all__ = ["HeadLine", "Target", "assign", "complete", "parts", "split", "trim"]
+__all__ = ["Head", "HeadLine", "Target", "asked", "assign", "complete", "parts", "split", "trim"]

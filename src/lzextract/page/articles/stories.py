@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lzextract.language.content import Gram, Grams, Index
+from lzextract.language.content import Grams, Index
 from lzextract.page.decisions import Decision
 from lzextract.page.lines.blocks import Block
 
@@ -52,10 +52,7 @@ WINDOW = 4  # paragraphs on either side whose words are compared
 FLOOR = -1.9
 """The lowest score of a cut that may still be made where a headline without a story asks for it."""
 
-_COHESION = (
-    min(weight for name, weight in CUTS.items() if name.startswith("cohesion")),
-    max(weight for name, weight in CUTS.items() if name.startswith("cohesion")),
-)
+_LEAST, *_, _MOST = sorted(weight for name, weight in CUTS.items() if name.startswith("cohesion"))
 LEAD = re.compile(
     r"(?:[▲■●◆★▼◇□○]?\s*)(?:今天|昨天|昨日|昨晚|今日|近日|日前|连日来|最近|本周|截至)?[（(]?(?:\d{1,2}月\d{1,2}日|\d{1,2}日|[０-９]{1,2}月[０-９]{1,2}日)"
     r"|近日|日前|记者.{0,6}从|记者.{0,14}获悉|昨[天日]|今[天日]|据.{2,12}(?:报道|消息)|.{2,20}(?:今天|昨天|近日|日前|[0-9]{1,2}日)[（(]?"
@@ -87,11 +84,11 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return "".join(block.bare for block in self.blocks)
+        return "".join([block.bare for block in self.blocks])
 
 
-def paragraphs_of(blocks: Sequence[Block]) -> list[Paragraph]:
-    """Text blocks, those joined that a headline, caption or furniture parts in the middle of a sentence."""
+def paragraphs_of(blocks: Sequence[Block], contents: Sequence[Grams]) -> list[Paragraph]:
+    """Text blocks, those joined that a headline, caption or furniture parts in the middle of a sentence. `contents` are the pairs of each block."""
     found: list[Paragraph] = []
     open_one: Paragraph | None = None
     for place, block in enumerate(blocks):
@@ -102,11 +99,11 @@ def paragraphs_of(blocks: Sequence[Block]) -> list[Paragraph]:
         if open_one and not block.opening and place - open_one.last < 6:
             open_one.blocks.append(block)
             open_one.last = place
-            open_one.grams = open_one.grams | block.grams
+            open_one.grams |= contents[place]
             if block.ends:
                 open_one = None
             continue
-        one = Paragraph([block], place, place, block.grams)
+        one = Paragraph([block], place, place, contents[place])
         found.append(one)
         open_one = None if block.ends else one
     return found
@@ -116,57 +113,172 @@ def forced(blocks: Sequence[Block], before: Paragraph, after: Paragraph) -> bool
     """Whether a byline, dateline or jump stands between two paragraphs, so that the second begins a story."""
     if after.blocks[0].opening or before.blocks[-1].closing:
         return True
-    if any(block.kind in ("byline", "jump") for block in blocks[before.last + 1 : after.place]):
-        return True
+    for block in blocks[before.last + 1 : after.place]:
+        if block.kind == "byline" or block.kind == "jump":
+            return True
     # 林华宁 alone between a finished text and the next
     last = blocks[after.place - 1]
     return last.kind == "head" and len(last.bare) < 16 and before.blocks[-1].ends and last.signature is not None
 
 
-@dataclass(slots=True)
-class Claims:
-    """Which headline speaks of which paragraph most: for each paragraph the best share of a headline that is its own."""
+def claims(heads: Iterable[Grams], index: Index) -> dict[int, float]:
+    """Which headline speaks of which paragraph most: for each paragraph the best share of a headline that is its own.
 
-    own: dict[int, float]
-
-    @classmethod
-    def of(cls, paragraphs: Sequence[Paragraph], heads: Sequence[Grams], index: Index) -> Claims:
-        own: dict[int, float] = {}
-        where: dict[Gram, list[int]] = {}
-        wanted = frozenset[Gram]().union(*heads)
-        for place, one in enumerate(paragraphs):
-            for gram in one.grams & wanted:
-                where.setdefault(gram, []).append(place)
-        for head in heads:
-            sums: dict[int, float] = {}
-            total = 0.0
-            for gram in head:
-                weight = index.of(gram)
-                total += weight
-                for place in where.get(gram, ()):
-                    sums[place] = sums.get(place, 0.0) + weight
-            if sums and (best := max(sums.values())) >= 0.4 * total:
-                place = min(place for place, covered in sums.items() if covered == best)
-                own[place] = max(own.get(place, 0.0), best / total)
-        return cls(own)
+    >>> from lzextract.language.content import grams
+    >>> head = grams("柳州快递")
+    >>> claims([head], Index([grams("柳州"), grams("快递到柳州")], head))
+    {1: 0.61...}
+    """
+    own: dict[int, float] = {}
+    for head in heads:
+        sums: dict[int, float] = {}
+        total = 0.0
+        for gram in head:
+            weight = index.of(gram)
+            total += weight
+            for number in index.where.get(gram, ()):
+                sums[number] = sums.get(number, 0.0) + weight
+        if sums and (best := max(sums.values())) >= 0.4 * total:
+            number = min([number for number, covered in sums.items() if covered == best])
+            own[number] = max(own.get(number, 0.0), best / total)
+    return own
 
 
-def cut_evidence(
-    blocks: Sequence[Block],
-    paragraphs: Sequence[Paragraph],
-    at: int,
-    first: int,
-    index: Index,
-    claims: Claims,
-    sure: Sequence[bool],
-) -> list[str]:
-    """What speaks for or against a cut before paragraph `at` of a story that begins with paragraph `first`. `sure` are the cuts that need no evidence."""
-    before, after = paragraphs[at - 1], paragraphs[at]
-    between = blocks[before.last + 1 : after.place]
-    begin = after.blocks[0]
-    names = ["bias"]
-    kinds = {block.kind for block in between}
-    plain = [block for block in between if block.kind == "head" and not is_subhead(block)]
+class Cuts:
+    """The places between the paragraphs of a page where a story may end, and what speaks for and against a cut there.
+
+    `claimed` are the paragraphs that a headline speaks of most, see `claims`.
+    """
+
+    def __init__(
+        self, blocks: Sequence[Block], paragraphs: Sequence[Paragraph], index: Index, claimed: Mapping[int, float]
+    ) -> None:
+        self.blocks = blocks
+        self.paragraphs = paragraphs
+        self.index = index
+        self.claimed = claimed
+        self.sure = [False] + [forced(blocks, before, after) for before, after in itertools.pairwise(paragraphs)]
+        self._settings = [_settings(one) for one in paragraphs]
+        self._scores: dict[int, float] = {}
+        self._unread: dict[
+            int, int
+        ] = {}  # where the words of both sides are not compared yet, and where the story begins
+
+    def starts(self, told: list[Decision] | None = None) -> list[int]:
+        """The numbers of the paragraphs that begin a story."""
+        found = [0] if self.paragraphs else []
+        for at in range(1, len(self.paragraphs)):
+            names = ["a byline, dateline or jump"]
+            score = None
+            if not self.sure[at]:
+                names = self._evidence(at, found[-1])
+                score = sum([CUTS[name] for name in names])
+                if FLOOR - _MOST < score < -_LEAST:  # else no words can change anything
+                    if score > -_MOST or told is not None:
+                        names.append(self._cohesion(at, found[-1]))
+                        score += CUTS[names[-1]]
+                    else:
+                        self._unread[at] = found[-1]
+                self._scores[at] = score
+            if told is not None:
+                verdict = "kept together" if score is not None and score <= 0 else "made"
+                line, text = self.paragraphs[at].blocks[0].lines[0], self.paragraphs[at].text
+                told.append(Decision("cut", line.number - 1, verdict, score, names, f"|{text[:14]}…"))
+            if score is None or score > 0:
+                found.append(at)
+        return self._one_byline_each(found)
+
+    def open(self) -> Iterable[int]:
+        """The paragraphs before which no byline decides."""
+        return self._scores
+
+    def score(self, at: int) -> float:
+        """What speaks for a cut before a paragraph where no byline decides, added up. The words are compared here where `starts` needed them not."""
+        if at in self._unread:
+            self._scores[at] += CUTS[self._cohesion(at, self._unread.pop(at))]
+        return self._scores[at]
+
+    def _evidence(self, at: int, first: int) -> list[str]:
+        """What speaks for or against a cut before paragraph `at` of a story that begins with paragraph `first`, but for the words of both sides."""
+        blocks, claimed = self.blocks, self.claimed
+        before, after = self.paragraphs[at - 1], self.paragraphs[at]
+        begin = after.blocks[0]
+        names = ["bias"]
+        if before.last + 1 < after.place:
+            names += _between(blocks[before.last + 1 : after.place], begin)
+        left, right = self._settings[at - 1][1], self._settings[at][0]
+        if left and right:
+            names.append("same_width" if abs(left[0] - right[0]) < 1.3 else "other_width")
+            if left[1] and right[1]:
+                names.append("same_measure" if left[1] == right[1] else "other_measure")
+        if begin.lines[0].gap:
+            names.append("gap")
+        text = begin.bare
+        if BULLET.match(text):
+            names.append("bullet")
+        if LEAD.match(text):
+            names.append("lead")
+        elif FOLLOW.match(text):
+            names.append("follow")
+        if _SOURCE.match(text):
+            names.append("source")
+        if not before.blocks[-1].ends:
+            names.append("unfinished")
+        if at == first + 1:
+            names.append("second_signed" if _signed_above(blocks, self.paragraphs[first]) else "second")
+        if claim := claimed.get(at):
+            names.append("claimed" if claim < 0.65 else "claimed_well")
+            if any(place in claimed for place in range(first, at)):
+                names.append("both_claimed")
+        elif claimed.get(at + 1, 0.0) > 0.6 or claimed.get(at + 2, 0.0) > 0.6:
+            names.append("claimed_later")
+        if True in self.sure[at + 1 : at + WINDOW]:
+            names.append("last")
+        return names
+
+    def _cohesion(self, at: int, first: int) -> str:
+        """How many of the telling words of the paragraphs from `at` on stand in the story so far too, in six steps."""
+        end = min(at + WINDOW, len(self.paragraphs))
+        if True in self.sure[at + 1 : end]:
+            end = self.sure.index(True, at + 1)
+        before, after, both = self.index.overlap({first, *range(max(first, at - WINDOW), at)}, range(at, end))
+        share = both / max(min(before, after), 1.0)
+        return f"cohesion_{min(int(share * 25), 5)}"
+
+    def _one_byline_each(self, found: list[int]) -> list[int]:
+        """Part the stories that begin with one byline and end with another, where the evidence is best."""
+        parted: list[int] = []
+        for first, after in itertools.pairwise([*found, len(self.paragraphs)]):
+            parted.append(first)
+            inside = [at for at in range(first + 1, after) if at in self._scores]
+            if (
+                inside
+                and _signed_above(self.blocks, self.paragraphs[first])
+                and _signed_below(self.blocks, self.paragraphs[after - 1])
+            ):
+                parted.append(max(inside, key=self.score))
+        return parted
+
+
+Setting = tuple[float, float | None] | None
+"""The width and the measure of a block; None where it is one line."""
+
+
+def _settings(one: Paragraph) -> tuple[Setting, Setting]:
+    """How the first block of a paragraph is set, and its last."""
+    begin = _setting(one.blocks[0])
+    return begin, begin if len(one.blocks) == 1 else _setting(one.blocks[-1])
+
+
+def _setting(block: Block) -> Setting:
+    return (block.width, block.measure) if len(block.lines) > 1 else None
+
+
+def _between(blocks: Sequence[Block], begin: Block) -> list[str]:
+    """What the blocks between two paragraphs say of a cut there; the second paragraph begins with the block `begin`."""
+    names = []
+    kinds = {block.kind for block in blocks}
+    plain = [block for block in blocks if block.kind == "head" and not is_subhead(block)]
     if plain:
         names.append("head")
         if len(plain) > 1:
@@ -181,89 +293,7 @@ def cut_evidence(
         names.append("label")
     if "caption" in kinds or "shadow" in kinds:
         names.append("caption")
-    if len(before.blocks[-1].lines) > 1 and len(begin.lines) > 1:
-        step = abs(before.blocks[-1].width - begin.width)
-        names.append("same_width" if step < 1.3 else "other_width")
-        left_measure, right_measure = before.blocks[-1].measure, begin.measure
-        if left_measure and right_measure:
-            names.append("same_measure" if left_measure == right_measure else "other_measure")
-    if begin.gap:
-        names.append("gap")
-    text = begin.bare
-    if BULLET.match(text):
-        names.append("bullet")
-    if LEAD.match(text):
-        names.append("lead")
-    elif FOLLOW.match(text):
-        names.append("follow")
-    if _SOURCE.match(text):
-        names.append("source")
-    if not before.blocks[-1].ends:
-        names.append("unfinished")
-    if at == first + 1:
-        names.append("second_signed" if _signed_above(blocks, paragraphs[first]) else "second")
-    claim = claims.own.get(at, 0.0)
-    if claim:
-        names.append("claimed" if claim < 0.65 else "claimed_well")
-        if any(place in claims.own for place in range(first, at)):
-            names.append("both_claimed")
-    elif any(claims.own.get(place, 0.0) > 0.6 for place in (at + 1, at + 2)):
-        names.append("claimed_later")
-    ended = next((place for place in range(at + 1, min(at + WINDOW, len(paragraphs))) if sure[place]), None)
-    if ended:
-        names.append("last")
-    score = sum([CUTS.get(name, 0.0) for name in names])
-    if FLOOR - _COHESION[1] < score < -_COHESION[0]:  # else no words can change what is decided
-        names.append(_cohesion(at, first, ended or min(at + WINDOW, len(paragraphs)), index))
     return names
-
-
-def _cohesion(at: int, first: int, end: int, index: Index) -> str:
-    """How many of the telling words of the paragraphs from `at` on stand in the story so far too, in six steps."""
-    before, after, both = index.overlap({first, *range(max(first, at - WINDOW), at)}, range(at, end))
-    share = both / max(min(before, after), 1.0)
-    return f"cohesion_{min(int(share * 25), 5)}"
-
-
-def starts(
-    blocks: Sequence[Block],
-    paragraphs: Sequence[Paragraph],
-    index: Index,
-    claims: Claims,
-    told: list[Decision] | None = None,
-) -> tuple[list[int], dict[int, float]]:
-    """The numbers of the paragraphs that begin a story, and the score of every place where no byline decides."""
-    found = [0] if paragraphs else []
-    scores: dict[int, float] = {}
-    sure = [False] + [forced(blocks, before, after) for before, after in itertools.pairwise(paragraphs)]
-    for at in range(1, len(paragraphs)):
-        names: Sequence[str] = ("a byline, dateline or jump",)
-        score = None
-        if not sure[at]:
-            names = cut_evidence(blocks, paragraphs, at, found[-1], index, claims, sure)
-            score = scores[at] = sum([CUTS.get(name, 0.0) for name in names])
-        if told is not None:
-            line, verdict = (
-                paragraphs[at].blocks[0].lines[0],
-                "kept together" if score is not None and score <= 0 else "made",
-            )
-            told.append(Decision("cut", line.number - 1, verdict, score, names, f"|{paragraphs[at].text[:14]}…"))
-        if score is None or score > 0:
-            found.append(at)
-    return _one_byline_each(blocks, paragraphs, found, scores), scores
-
-
-def _one_byline_each(
-    blocks: Sequence[Block], paragraphs: Sequence[Paragraph], found: list[int], scores: dict[int, float]
-) -> list[int]:
-    """Part the stories that begin with one byline and end with another, where the evidence is best."""
-    parted: list[int] = []
-    for first, after in itertools.pairwise([*found, len(paragraphs)]):
-        parted.append(first)
-        inside = [at for at in range(first + 1, after) if at in scores]
-        if inside and _signed_above(blocks, paragraphs[first]) and _signed_below(blocks, paragraphs[after - 1]):
-            parted.append(max(inside, key=lambda at: scores[at]))
-    return parted
 
 
 def _signed_above(blocks: Sequence[Block], one: Paragraph) -> bool:

@@ -16,17 +16,33 @@ MARGIN = 2  # how many times as much as any other article
 
 
 def rejoin(
-    stories: Sequence[Sequence[Paragraph]], drafts: Sequence[Draft], index: Index, *, disordered: bool
+    stories: Sequence[Sequence[Paragraph]],
+    first_ones: Sequence[int],
+    drafts: Sequence[Draft],
+    index: Index,
+    *,
+    disordered: bool,
 ) -> list[Draft]:
-    """The drafts of the stories, stray ends put behind what they end. `disordered` tells that columns of the page were not in order."""
-    runs = [Run([block for one in story for block in one.blocks]) for story in stories]
+    """The drafts of the stories, stray ends put behind what they end. `disordered` tells that columns of the page were not in order.
+
+    `first_ones` are the numbers of the paragraphs that begin the stories, as `index` knows them.
+    """
     homes = [n for n, draft in enumerate(drafts) if draft.heads or draft.bylines]
+    if not homes or len(homes) == len(drafts):
+        return list(drafts)
+    runs = [Run([block for one in story for block in one.blocks]) for story in stories]
+    contents = [
+        index.content(range(first, first + len(story))) for first, story in zip(first_ones, stories, strict=True)
+    ]
     gone: set[int] = set()
     for number, (run, draft) in enumerate(zip(runs, drafts, strict=True)):
         if number in homes or draft.kind == "caption" or BULLET.match(run.texts[0].bare):
             continue
-        covers = {n: index.cover(run.grams, runs[n].grams) for n in homes}
-        home = _best({n: cover for n, cover in covers.items() if not _unlike(run, runs[n])}, COVER)
+        own, weight = contents[number]
+        covers = {n: index.weight(own & contents[n][0]) / weight if weight else 0.0 for n in homes}
+        home = None
+        if max(covers.values()) >= COVER:
+            home = _best({n: cover for n, cover in covers.items() if not _unlike(run, runs[n])}, COVER)
         if home is None and disordered and not LEAD.match(run.texts[0].bare):
             home = _best({n: cover for n, cover in covers.items() if _alike(run, runs[n])}, COVER_ALIKE)
         if home is not None:

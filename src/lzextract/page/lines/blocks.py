@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from lzextract.language.content import Grams, grams
 from lzextract.lexicons.vocabulary import spread
 from lzextract.page.decisions import Decision
 from lzextract.page.lines.flow import Flow, ends_sentence, open_marks
@@ -41,16 +40,8 @@ class Block:
     kind: str
     opening: Byline | None = None
     closing: Byline | None = None
-    _grams: Grams | None = None
     _signature: Byline | Literal[False] | None = False
     _finished: bool | None = None
-
-    @property
-    def grams(self) -> Grams:
-        """What it is about."""
-        if self._grams is None:
-            self._grams = grams(self.bare)
-        return self._grams
 
     @property
     def signature(self) -> Byline | None:
@@ -151,10 +142,7 @@ class _Reader:
         known = self.openings[first]
         if known and self.opens(first) > last - first:
             known = False
-        block = make_block(self.pieces[first : last + 1], list(self.lines[first : last + 1]), role, known)
-        if len(block.raw) == len(block.bare):
-            block._grams = self.flow.page.grams(self.flow.starts[first], self.flow.starts[last + 1])
-        return block
+        return make_block(self.pieces[first : last + 1], list(self.lines[first : last + 1]), role, known)
 
     def parts(self, at: int, first: int) -> bool:
         """Whether what began at line `first` ends with line `at`: at once where that is plain, else by what the lines show, else by evidence."""
