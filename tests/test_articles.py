@@ -42,6 +42,37 @@ def test_two_bylines_are_two_articles() -> None:
     assert second.paragraphs[0].startswith("7月15日，柳江区的茶农")
 
 
+TEA_STORY = """柳州日报消息（全媒体记者 荣瑶）
+柳江区的夏茶近日开采，茶农忙
+着采茶，今年夏茶的产量和价格
+都比去年提高。
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("opening", "stories"),
+    [
+        ("记者从柳州市交通局获悉，柳", 2),  # whom the reporter asked
+        ("市交通局今天（8月6日）说，柳", 2),  # which day today is
+        ("柳州市交通局昨晚作出说明，柳", 1),
+    ],
+)
+def test_a_story_begins_by_saying_what_no_later_paragraph_says_again(opening: str, stories: int) -> None:
+    """It is set as the story above, and has no headline and no byline of its own."""
+    bridge = f"{opening}\n北新桥建成通车，双向六车道，\n市民过桥只要两分钟。\n"
+
+    assert len(parse(TEA_STORY + bridge)) == stories
+
+
+def test_figures_go_on_the_story_that_names_what_they_count() -> None:
+    """Under 数据显示, even where a headline says what they say."""
+    figures = "最新数据显示，上半年夏\n茶产量增长两成，茶企近\n日也在采购。\n"
+    (story,) = of_kind(parse("柳江夏茶开采\n上半年夏茶产量增长两成\n\n" + TEA_STORY + figures), "article")
+
+    assert len(story.paragraphs) == 2
+
+
 def test_headlines_in_a_stack_go_to_the_articles_that_say_the_same() -> None:
     """One to one, by content, wherever they stand."""
     first, second = of_kind(parse(QUICK + "\n" + STACK), "article")

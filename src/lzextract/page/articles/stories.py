@@ -28,6 +28,7 @@ CUTS: dict[str, float] = {
     "cohesion_3": -1.2,
     "cohesion_4": -1.2,
     "cohesion_5": -1.7,
+    "figures": -1.2,  # 数据显示，: of what the story has named
     "follow": -0.3,
     "gap": 0.4,
     "head": 0.8,
@@ -38,6 +39,7 @@ CUTS: dict[str, float] = {
     "label": 0.5,
     "last": -0.7,
     "lead": 1.3,
+    "opens": 1.5,  # it says which day today is, or from whom the reporter heard: 今天（7月18日）
     "other_measure": 0.4,
     "other_width": 0.8,
     "same_measure": -1.8,
@@ -63,6 +65,8 @@ FOLLOW = re.compile(
 _SOURCE = re.compile(
     r".{2,16}?(?:部|局|委|会|院|总署|银行|协会|中心|集团|公司)(?:今天|昨天|\d{1,2}日)?(?:（[^）]{3,8}）)?(?:最新)?(?:发布|公布|数据|统计|通报|宣布|印发|召开|举行)|据.{2,12}(?:统计|介绍|报道|消息)"
 )
+_OPENS = re.compile(r".{0,22}(?:[今昨][天日]|昨晚)[（(]\d|记者从.{2,20}(?:获悉|了解到)")
+_FIGURES = re.compile("(?:最新)?(?:统计)?数据显示|初步核算")
 BULLET = re.compile("[▲■●◆★▼◇□○▶►]")
 
 NUMBERED = re.compile("[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|\\d{1,2}[.、．]")
@@ -222,6 +226,10 @@ class Cuts:
             names.append("follow")
         if _SOURCE.match(text):
             names.append("source")
+        if _OPENS.match(text):
+            names.append("opens")
+        elif _FIGURES.match(text):
+            names.append("figures")
         if not before.blocks[-1].ends:
             names.append("unfinished")
         if at == first + 1:
