@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 
 from lzextract.extractors import EXTRACTORS
+from lzextract.language.script import is_traditional, simplified, traditional_of
 from lzextract.language.sentences import SENTENCE
 from lzextract.mapped import locate
 from lzextract.model import Article, Context, Fact, Match, OwnName
@@ -33,18 +34,40 @@ def facts_of(
     readable = [(article, list(article.fields())) for article in page if article.kind != "furniture"]
     texts = [tuple(text for _, text in fields) for _, fields in readable]
     whole = tuple(text for own in texts for text in own)
+    letters = traditional_of("".join(whole)) if any(map(is_traditional, whole)) else {}
+    given = frozenset(row.canonical or row.name for row in names)
+    if letters:
+        texts = [tuple(map(simplified, own)) for own in texts]
+        whole = tuple(map(simplified, whole))
+        names = tuple(_simplified_name(row) for row in names)
     shared: dict[str, object] = {}
     for (article, fields), own in zip(readable, texts, strict=True):
         published = article.published or date_of_texts(own)
-        context = Context(published=published, texts=own, page=whole, shared=shared, names=names)
-        for field, text in fields:
+        context = Context(published, own, whole, shared=shared, names=names, traditional=bool(letters))
+        for (field, text), read in zip(fields, own, strict=True):
             found: list[Found] = []
             for kind, find in finders:
-                if matches := find(text, context):
+                if matches := find(read, context):
                     found += [(match[:2], kind, match) for match in matches]
+            if letters:
+                found = [(place, kind, _as_printed(text, match, letters, given)) for place, kind, match in found]
             if found:
                 found.sort(key=_PLACE)
                 yield from _rows(article, field, text, found)
+
+
+def _simplified_name(row: OwnName) -> OwnName:
+    """A user's name as a traditional page is read, still reported as the user spells it."""
+    surfaces = map(simplified, row.surfaces())
+    return OwnName(next(surfaces), row.kind, row.canonical or row.name, "|".join(surfaces))
+
+
+def _as_printed(text: str, match: Match, letters: dict[int, str], given: frozenset[str]) -> Match:
+    """A match in the simplified form of a text, its words again in the script of the page; what a user calls a body stays."""
+    name, value = text[match.start : match.end], match.value
+    if value not in given:
+        value = name if simplified(name) == value else value.translate(letters)
+    return match._replace(value=value, cue=match.cue and match.cue.translate(letters))
 
 
 def _rows(article: Article, field: str, text: str, found: Sequence[Found]) -> list[Fact]:

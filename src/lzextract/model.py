@@ -186,6 +186,7 @@ class Context:
     `published` is an ISO date, a bare year or None. `texts` are all texts of the article. `page` are the texts of all articles on the page.
     `notes` is a place for what an extractor learnt from earlier texts of the same article, such as the day that it speaks of; keyed by extractor.
     `shared` is the same for all articles of a page: what an extractor learnt from the page as a whole. `names` are organisations that the user names.
+    `traditional` says that the page prints traditional characters; the texts are simplified, character for character.
     """
 
     published: str | None = None
@@ -194,3 +195,4 @@ class Context:
     notes: dict[str, object] = field(default_factory=dict)
     shared: dict[str, object] = field(default_factory=dict)
     names: tuple[OwnName, ...] = ()
+    traditional: bool = False

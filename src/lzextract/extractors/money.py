@@ -346,7 +346,8 @@ def _is_currency(text: str, found: re.Match[str], begin: int) -> bool:
 def _code(row: CurrencyRow, text: str, place: int, context: Context | None) -> str:
     """The ISO 4217 code; a name that several countries use takes the country that stands nearest before it, else in the article."""
     if row.code:
-        return row.code
+        home = context and context.traditional and row.code == "CNY" and row.word in _DOLLARS
+        return _home(context) if context and home else row.code
     candidates = [
         (other.word.removesuffix(row.word), other.code)
         for other in _patterns().rows.values()
@@ -357,6 +358,25 @@ def _code(row: CurrencyRow, text: str, place: int, context: Context | None) -> s
         if named[0] >= 0:
             return named[1]
     return ""
+
+
+_DOLLARS = frozenset(["元", "元钱", "圆", "块", "块钱", "角", "角钱", "毛", "毛钱"])
+_HOMES = {
+    "TWD": ("台湾", "台币", "行政院", "立法院", "民国", "台北", "民进党", "国民党"),
+    "HKD": ("香港", "港元", "港币", "港府", "立法会", "九龙", "新界"),
+    "MOP": ("澳门", "葡币"),
+}
+
+
+def _home(context: Context) -> str:
+    """What a bare 元 is on a page in traditional characters: the dollar of the place that it speaks of most, else the yuan."""
+    if "money" not in context.shared:
+        said = {
+            code: sum(text.count(word) for text in context.page for word in words) for code, words in _HOMES.items()
+        }
+        most = max(said, key=lambda code: said[code])
+        context.shared["money"] = most if said[most] else "CNY"
+    return str(context.shared["money"])
 
 
 _ITEM = re.compile(rf"{NOT_IN_NUMBER}(?<![A-Za-z_])(?P<number>{MIXED})(?P<link>[、和与或及]|以及)$")
