@@ -232,6 +232,14 @@ def lunar() -> re.Pattern[str]:
 
 
 @cache
+def lunar_days() -> re.Pattern[str]:
+    """The last of several days of one lunar month: the 初七 of 正月初一至初七."""
+    return re.compile(
+        rf"{DASH}(?P<day>初[一二三四五六七八九十]|[十廿][一二三四五六七八九]?|[二三]十)(?![年月天个多几])"
+    )
+
+
+@cache
 def before_christ() -> re.Pattern[str]:
     """A year before our era, with month and day where they are given: 公元前221年."""
     return re.compile(

@@ -16,6 +16,7 @@ FUTURE_AFTER = re.compile(rf"[，,]?(?:{tense.FUTURE_AFTER})")
 BARE_DAY_NOT_BEFORE = re.compile(
     "[内均元游龄薪租产语系军方圆币期]|之(?![前后间])|报(?![道称告导])|之内|本(?![报社台刊网市省区公次届月周])"
 )
+RECURS_UNTIL = re.compile("[每逢]个?(?:周|星期|礼拜)[一二三四五六日天](?:至|到|[-—–~]{1,2})$")
 BARE_DAY_NOT_AFTER = re.compile("(?:[第每满逢周期共近约隔]|长达)$")
 
 
@@ -192,6 +193,8 @@ def _is_week(text: str, at: int, end: int, parts: Parts) -> bool:
         return bool(parts["weekday"]) or text[end : end + 1] not in tuple("年期边刊报长围转末岁")
     if at and (text[at - 1] in "每逢隔（(一两三四" or text.startswith("每个", max(0, at - 2))):
         return False
+    if at and text[at - 1] in "至到-—–~" and RECURS_UNTIL.search(text, max(0, at - 8), at):
+        return False  # 每周一至周五
     if re.match(r" ?[0-9]{4}年", text[end : end + 6]):  # 星期五 2024年7月19日: the date says it
         return False
     return parts["weekday"] != "末" and not text.startswith("周天", at)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from lzextract.extractors.dates import calendar, eras, feasts, holidays, patterns, resolve, units, words
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
-from lzextract.extractors.dates.parts import Parts
+from lzextract.extractors.dates.parts import Parts, number
 from lzextract.extractors.dates.points import BARE_DAY_NOT_AFTER, BARE_DAY_NOT_BEFORE, looks_ahead, read_led, read_spec
 from lzextract.extractors.dates.starts import Found, Rule
 
@@ -94,7 +95,13 @@ def read_lunar(text: str, at: int, anchor: Anchor) -> Found | None:
     if not (day if found["new_year"] else marked or day.startswith(("初", "廿")) or found[0].endswith("八月十五")):
         return None
     period = feasts.read_lunar(found, anchor)
-    return _stretched(text, found.end(), period, "date/lunar", anchor, _lunar) if period else None
+    if period is None:
+        return None
+    if day and period.first and (to := patterns.lunar_days().match(text, found.end())):
+        days = (number(to["day"].removeprefix("初")) or 0) - (number(day.removeprefix("初")) or 0)
+        if days > 0:
+            return to.end(), calendar.span(period, calendar.on(period.first + timedelta(days))), "date/lunar"
+    return _stretched(text, found.end(), period, "date/lunar", anchor, _lunar)
 
 
 def _lunar(text: str, at: int, anchor: Anchor) -> tuple[int, Period] | None:
