@@ -156,6 +156,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if text[start].isascii() or text[end - 1].isascii():
         return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
     words = vocabulary()
+    if after == "门" and text[end - 1] == "部":
+        return False  # 财政部门联合发文
     if after == "长" and text[end + 1 : end + 2] == "级":
         return False  # 贸易部长级代表
     if end - start > 3:  # 北京大学|生, 成都大运|会

@@ -93,7 +93,7 @@ def _joined(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
 def _any(before: Before, row: Suffix) -> int | None:
     """A place, a body, a level of government or a name of one's own is enough: 北京医院, 市法院, 金杜律师事务所."""
     tokens = _joined(before.text, before.tokens)
-    if not tokens:
+    if not tokens or before.text[tokens[-1].start : before.at] in words_of("sort"):
         return None
     if own := _anchored(tokens):
         if row.kind not in _NATIONAL and all(t.flags & (COUNTRY | GENERIC) for t in own):
@@ -377,6 +377,16 @@ def _army(before: Before, row: Suffix) -> int | None:
     return None
 
 
+def _local(before: Before, row: Suffix) -> int | None:
+    """A word of two or three characters right before, which bodies on the spot are called by: 板桥派出所, but no 希望小学, 当地派出所."""
+    tokens = _joined(before.text, before.tokens)
+    if not tokens or tokens[0].flags & ~(NOUN | NAME) or not tokens[0].flags & NOUN or tokens[0].size not in (2, 3):
+        return None
+    if len(tokens) > 1 or before.text[tokens[0].start : before.at] in words_of("sort"):
+        return None
+    return tokens[0].start
+
+
 NEEDS: dict[str, Callable[[Before, Suffix], int | None]] = {
     "any": _any,
     "name": _name,
@@ -392,4 +402,5 @@ NEEDS: dict[str, Callable[[Before, Suffix], int | None]] = {
     "team": _team,
     "party": _party,
     "army": _army,
+    "local": _local,
 }
