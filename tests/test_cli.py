@@ -266,7 +266,7 @@ def test_an_archive_may_not_unpack_without_end_nor_leave_its_folder(lz: Run, tmp
 
 def test_many_entries_of_one_archive_have_a_limit_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The entries of a bomb may share the same packed bytes; each is small enough, all of them are not."""
-    monkeypatch.setattr("lzextract.reading.sources.UNPACKED_TOGETHER", 300_000)
+    monkeypatch.setattr("lzextract.reading.archives.UNPACKED_TOGETHER", 300_000)
     with zipfile.ZipFile(tmp_path / "z.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for name in "abcde":
             archive.writestr(f"{name}.txt", b" " * 100_000)

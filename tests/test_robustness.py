@@ -22,7 +22,7 @@ from lzextract.extractors.orgs.page import orgs_of_page
 from lzextract.model import Problem
 from lzextract.reading.sources import Source
 from lzextract.running.pool import results
-from lzextract.running.work import Result, Settings, Unit, units
+from lzextract.running.work import Result, Settings, Unit, units, work
 from lzextract.writing.output import whole_file
 from patterns import each
 
@@ -456,7 +456,7 @@ def test_a_page_on_which_the_program_fails_is_named(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr("lzextract.running.work.parse_document", broken)
 
-    (done,) = results([Unit("a", "a", "柳州市商务局".encode())], Settings())
+    done = work(Unit("a", "a", "柳州市商务局".encode()), Settings())
 
     assert [problem.code for problem in done.problems] == ["internal"]
     assert "RecursionError: too deep" in done.problems[0].message

@@ -3,8 +3,6 @@
 `commands` are the commands, `options` what they share, `config` what is read without being named, `conduct` how a run behaves and ends.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

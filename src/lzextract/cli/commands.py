@@ -1,6 +1,7 @@
-"""The commands: what each reads and writes. How a run goes stands in `job`, how it ends in `conduct`."""
+"""The commands: what each reads and writes. How a run goes stands in `job`, how it ends in `conduct`.
 
-from __future__ import annotations
+Annotations are objects here, not texts, which Typer would have to evaluate twice a start.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -258,11 +259,11 @@ def _inputs(paths: list[str] | None, files_from: str | None) -> Iterable[str]:
     return listed(paths or ([] if files_from else default_paths()), files_from)
 
 
-def _names(files: list[Path] | None) -> tuple[OwnName, ...]:
+def _names(files: list[Path] | None) -> "tuple[OwnName, ...]":
     return own_names(files if files is not None else default_names())
 
 
-def _say_contradictions(settings: Settings, reporter: Reporter) -> None:
+def _say_contradictions(settings: "Settings", reporter: "Reporter") -> None:
     if settings.names and reporter.verbose:
         from lzextract.extractors.orgs.own_names import contradictions
 

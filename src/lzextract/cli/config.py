@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +51,8 @@ def _setting(key: str) -> list[str]:
 def _paths(file: Path, tables: tuple[str, ...], key: str) -> list[str]:
     if not file.is_file():
         return []
+    import tomllib
+
     try:
         settings: Any = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

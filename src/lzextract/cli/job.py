@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,19 +12,15 @@ from typing import TYPE_CHECKING
 from lzextract.cli.conduct import Reporter
 from lzextract.cli.progress import Progress
 from lzextract.reading.sources import PAGES, PAGES_AND_RECORDS, discover
-from lzextract.running.pool import results
-from lzextract.running.resume import Journal
-from lzextract.running.work import Result, Settings, Unit, gathered, units
+from lzextract.running.work import Result, Settings, Unit, gathered, units, work
 from lzextract.writing.output import failing, refuse_overwriting, stdout_stream, whole_file
 from lzextract.writing.safe import visible
 from lzextract.writing.tables import TABLES
 from lzextract.writing.text import text_format
 
 if TYPE_CHECKING:
+    from lzextract.running.resume import Journal
     from lzextract.view.files import Add
-
-GARBAGE = 50_000
-"""Objects made between two looks for garbage: records and rows hold no cycles, and looking each 700 takes a thirtieth of a run."""
 
 
 @dataclass(slots=True)
@@ -43,7 +37,6 @@ class Job:
 
     def run(self) -> None:
         """Do it: to standard output, or to a file that appears when it is whole."""
-        gc.set_threshold(GARBAGE)
         if self.out and self.settings.command != "view":
             refuse_overwriting(self.out, self.force)
         with (
@@ -71,6 +64,8 @@ class Job:
             with whole_file(self.out) as path, TABLES[self.settings.format](path, self.settings.columns) as table:
                 self._each(self._units(), lambda result: table.add(result.rows))
         elif self.resume:
+            from lzextract.running.resume import Journal
+
             with Journal(self.out, self.settings, self._head()) as journal:
                 self._go_on(journal)
         else:
@@ -111,14 +106,7 @@ class Job:
             self._note(result)
         if done and self.reporter.verbose:
             self.reporter.say(f"lzextract: {len(done):,} pages were done already")
-        digests: deque[str] = deque()
-
-        def noted(units: Iterable[Unit]) -> Iterator[Unit]:
-            for unit in units:
-                digests.append(unit.digest())
-                yield unit
-
-        self._each(noted(left), lambda result: journal.add(digests.popleft(), result))
+        self._each(left, journal.add)
 
     def _head(self) -> bytes:
         settings = self.settings
@@ -129,15 +117,23 @@ class Job:
     def _units(self) -> Iterator[Unit]:
         records, view = self.settings.command != "parse", self.settings.command == "view"
         found = discover(self.paths, PAGES_AND_RECORDS if records else PAGES)
-        work = units(found, records, self.settings.encoding)
-        return gathered(work) if view else work
+        all_of_them = units(found, records, self.settings.encoding)
+        return gathered(all_of_them) if view else all_of_them
 
-    def _each(self, units: Iterable[Unit], write: Callable[[Result], object]) -> None:
+    def _each(self, units: Iterator[Unit], write: Callable[[Result], object]) -> None:
         """Work on the units and write their results, in order."""
-        with closing(results(units, self.settings, self.jobs or os.cpu_count() or 1)) as done:
+        with closing(self._results(units)) as done:
             for result in done:
                 write(result)
                 self._note(result)
+
+    def _results(self, units: Iterator[Unit]) -> Generator[Result, None, None]:
+        jobs = self.jobs or os.cpu_count() or 1
+        if jobs > 1:
+            from lzextract.running.pool import results
+
+            return results(units, self.settings, jobs)
+        return (work(unit, self.settings) for unit in units)
 
     def _note(self, result: Result) -> None:
         tally = self.reporter.tally

@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import glob
-import gzip
 import io
 import os
-import re
 import stat
 import sys
-import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple, cast
 
 from lzextract.model import InputError, Problem
+from lzextract.reading.paths import readable, reason
 
 PAGES = (".txt",)
 """How the names of pages end in a folder or an archive."""
 
 PAGES_AND_RECORDS = (".txt", ".jsonl")
-
-ESCAPED = re.compile("[^\ud800-\udc7f\udd00-\udfff]*")
-"""A path whose only half surrogates stand for bytes that were not UTF-8 (PEP 383)."""
-
-UNPACKED_FREELY = 64 << 20
-UNPACKED_TIMES = 100
-"""A packed file may unpack to 64 MiB, or to a hundred times its size: newsprint shrinks to a third, a bomb to a thousandth."""
-
-UNPACKED_TOGETHER = 1 << 30
-"""The pages of an archive may unpack to a gigabyte, or to a hundred times its size: the entries of a bomb may share the same bytes."""
 
 
 class Source(NamedTuple):
@@ -105,7 +91,10 @@ def _matching(pattern: str, suffixes: tuple[str, ...], names: _Names) -> Iterato
 def _below(file: Path, name: str, suffixes: tuple[str, ...], names: _Names) -> Iterator[Source | Problem]:
     """A file that was named, or the members of an archive that was."""
     if file.suffix.lower() == ".zip":
-        yield from _members(file, suffixes, names)
+        from lzextract.reading.archives import members
+
+        for member in members(file, suffixes):
+            yield member if isinstance(member, Problem) else Source(member[0], names.of(member[1]), member[2])
     else:
         yield from _file(file, Path(name), names)
 
@@ -145,116 +134,13 @@ def _listing(folder: Path) -> list[os.DirEntry[str] | Problem]:
     return [*reversed(entries)]
 
 
-def _members(file: Path, suffixes: tuple[str, ...], names: _Names) -> Iterator[Source | Problem]:
-    """The pages of a zip archive, sorted. Nothing is written to disk, and a name that leaves the archive is refused."""
-    shown = readable(str(file))
-    try:
-        archive = zipfile.ZipFile(file)
-    except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
-        yield Problem(shown, "archive", f"not a readable zip archive ({_reason(error)})", "unpack it by hand")
-        return
-    with closing(archive):
-        found = False
-        together = _Allowance(UNPACKED_TOGETHER, file.stat().st_size)
-        for info in sorted(archive.infolist(), key=lambda info: _member_name(info).split("/")):
-            inside = PurePosixPath(_member_name(info))
-            if info.is_dir() or any(part.startswith(".") and part != ".." for part in inside.parts):
-                continue
-            if not inside.name.lower().endswith(suffixes) or "__MACOSX" in inside.parts:
-                continue
-            found = True
-            path = f"{shown}/{inside}"
-            if ".." in inside.parts or inside.is_absolute() or ":" in inside.parts[0]:
-                yield Problem(
-                    path, "archive", "a name that leaves the archive; skipped", "unpack and rename it by hand"
-                )
-            else:
-                yield Source(path, names.of(inside), _member_opener(archive, info, path, together))
-        if not found:
-            kinds = " or ".join("*" + suffix for suffix in suffixes)
-            yield Problem(shown, "empty", f"no {kinds} file in this archive", "name the files themselves")
-
-
-def _member_name(info: zipfile.ZipInfo) -> str:
-    """The name of a member; one that is not marked as UTF-8 is GB18030 more often than the code page 437 of the standard."""
-    name = info.filename.replace("\\", "/")
-    if info.flag_bits & 0x800 or name.isascii():
-        return readable(name)
-    raw = name.encode("cp437", "replace")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return name
-
-
-def _member_opener(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, together: _Allowance
-) -> Callable[[], BinaryIO]:
-    def opened() -> BinaryIO:
-        try:
-            member = archive.open(info)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
-            raise InputError(path, "archive", _reason(error), "unpack it by hand") from None
-        own = _Allowance(UNPACKED_FREELY, info.compress_size)
-        return cast("BinaryIO", io.BufferedReader(_Unpacking(member, path, (own, together))))
-
-    return opened
-
-
 def unpacked(stream: BinaryIO, path: str, size: int = 0) -> BinaryIO:
     """The stream itself or, where it is a gzip file, what that holds. `size` is that of the packed file."""
-    buffered = cast("io.BufferedReader", stream)
-    if buffered.peek(2)[:2] != b"\x1f\x8b":
+    if cast("io.BufferedReader", stream).peek(2)[:2] != b"\x1f\x8b":
         return stream
-    own = _Allowance(UNPACKED_FREELY, size)
-    return cast("BinaryIO", io.BufferedReader(_Unpacking(gzip.GzipFile(fileobj=stream), path, (own,), stream)))
+    from lzextract.reading.archives import gunzipped
 
-
-class _Allowance:
-    """How many bytes may still come out of so many packed ones."""
-
-    def __init__(self, freely: int, packed: int) -> None:
-        self.left = max(freely, UNPACKED_TIMES * packed)
-
-
-class _Unpacking(io.RawIOBase):
-    """What an archive unpacks to, within its allowances; its errors name the archive."""
-
-    def __init__(self, inner: object, path: str, allowances: Iterable[_Allowance], *under: BinaryIO) -> None:
-        self.inner = cast("BinaryIO", inner)
-        self.path = path
-        self.under = under
-        self.allowances = tuple(allowances)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(cast("bytearray", buffer))
-        try:
-            data = self.inner.read(len(view))
-        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-            raise InputError(self.path, "archive", f"damaged archive ({_reason(error)})", "fetch it again") from None
-        for allowance in self.allowances:
-            allowance.left -= len(data)
-        if any(allowance.left < 0 for allowance in self.allowances):
-            raise InputError(
-                self.path,
-                "archive",
-                f"unpacks to more than {UNPACKED_TIMES} times its size, as a bomb does",
-                "unpack it by hand if you trust it",
-            )
-        view[: len(data)] = data
-        return len(data)
-
-    def close(self) -> None:
-        if not self.closed:
-            self.inner.close()
-            for stream in self.under:
-                stream.close()
-        super().close()
+    return gunzipped(stream, path, size)
 
 
 def _open_stdin() -> BinaryIO:
@@ -292,31 +178,7 @@ class _Names:
         return name
 
 
-def readable(path: str) -> str:
-    """A path that can be written as UTF-8: names that the file system holds in another encoding are read as GB18030, or marked with U+FFFD.
-
-    >>> readable("版面/A1.txt"), readable(b"\\xb0\\xe6/A1.txt".decode("utf-8", "surrogateescape"))
-    ('版面/A1.txt', '版/A1.txt')
-    """
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        raw = path.encode("utf-8", "surrogateescape") if ESCAPED.fullmatch(path) else path.encode("utf-8", "replace")
-        for encoding in ("utf-8", "gb18030"):  # in a locale without UTF-8, all of a name is escaped
-            try:
-                return raw.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-        return raw.decode("utf-8", "replace")
-    return path
-
-
 def _unreadable(path: str, error: Exception) -> Problem:
     if isinstance(error, FileNotFoundError):
         return Problem(path, "missing", "no such file or folder", "check the path")
-    return Problem(path, "unreadable", _reason(error), "check the path and its permissions")
-
-
-def _reason(error: Exception) -> str:
-    text = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
-    return text[0].lower() + text[1:]
+    return Problem(path, "unreadable", reason(error), "check the path and its permissions")

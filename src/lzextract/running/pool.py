@@ -32,12 +32,8 @@ FORKED = sys.platform == "linux"
 STOPPING = {signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])}
 
 
-def results(units: Iterable[Unit], settings: Settings, jobs: int = 1) -> Generator[Result, None, None]:
-    """The results of the units in their order, worked on by so many processes (in this one, where that is 1)."""
-    if jobs == 1:
-        for unit in units:
-            yield work(unit, settings)
-        return
+def results(units: Iterable[Unit], settings: Settings, jobs: int) -> Generator[Result, None, None]:
+    """The results of the units in their order, worked on by so many processes."""
     if FORKED:
         warm_up(settings)
         gc.freeze()  # what the workers share is not counted anew, and so not copied, by the garbage collector of each

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
@@ -20,6 +21,15 @@ from lzextract import __version__
 from lzextract.model import Problem
 from lzextract.running.work import Result, Settings, Unit
 from lzextract.writing.output import OutputError, put_in_place
+
+
+def digest_of(unit: Unit) -> str:
+    """A fingerprint of what is to be worked on."""
+    content = unit.page if unit.page is not None else b"".join(line for _, line in unit.lines)
+    if unit.part:
+        content = repr(unit.part).encode("utf-8", "replace")
+    place = "\0".join((unit.source, unit.name, str(unit.problem), str(unit.page is None)))
+    return hashlib.blake2b(place.encode("utf-8", "replace") + b"\0" + content, digest_size=16).hexdigest()
 
 
 class Entry(NamedTuple):
@@ -39,7 +49,7 @@ class Journal:
         self.path = self.target.with_name(f".{self.target.name}.journal")
         self.head = head
         self.key = hashlib.blake2b(f"{__version__} {settings!r}".encode(), digest_size=16).hexdigest()
-        self.resumed = 0
+        self.digests: deque[str] = deque()
 
     def __enter__(self) -> Self:
         self.stream: BinaryIO = self.part.open("r+b" if self.part.exists() else "w+b")
@@ -91,12 +101,11 @@ class Journal:
             unit = next(left, None)
             if unit is None:
                 break
-            if unit.digest() != entry.digest:
+            if digest_of(unit) != entry.digest:
                 left = chain([unit], left)
                 break
             done.append(entry.result)
             end, log_end = entry.end, log_at
-        self.resumed = len(done)
         if not log_end:
             self.stream.seek(0)
             self.stream.write(self.head)
@@ -107,14 +116,19 @@ class Journal:
             stream.seek(at)
             stream.truncate()
             stream.flush()
-        return done, left
+        return done, self._digested(left)
 
-    def add(self, digest: str, result: Result) -> None:
-        """Append a piece, and only then say in the journal that it is there."""
+    def _digested(self, units: Iterable[Unit]) -> Iterator[Unit]:
+        for unit in units:
+            self.digests.append(digest_of(unit))
+            yield unit
+
+    def add(self, result: Result) -> None:
+        """Append the piece of the next unit that was left, and only then say in the journal that it is there."""
         self.stream.write(result.piece)
         self.stream.flush()
         entry: list[Any] = [
-            digest,
+            self.digests.popleft(),
             self.stream.tell(),
             [list(p) for p in result.problems],
             result.articles,

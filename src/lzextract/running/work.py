@@ -5,7 +5,6 @@ What comes out depends on the unit and the settings alone, never on the order or
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,7 +15,6 @@ from lzextract.parse import parse_document
 from lzextract.reading.read import holds_records, read_document, read_lines, read_page
 from lzextract.reading.sources import Source
 from lzextract.running.parts import LONGEST, Part, parts_of
-from lzextract.writing.directory import seen_in
 from lzextract.writing.records import from_json, names_no_page, page_key, pages_of, to_json
 from lzextract.writing.tables import TABLES
 from lzextract.writing.text import text_format
@@ -58,14 +56,6 @@ class Unit(NamedTuple):
         if self.part:
             return len(self.part.text)
         return len(self.page) if self.page is not None else sum(len(line) for _, line in self.lines)
-
-    def digest(self) -> str:
-        """A fingerprint of what is to be worked on."""
-        content = self.page if self.page is not None else b"".join(line for _, line in self.lines)
-        if self.part:
-            content = repr(self.part).encode("utf-8", "replace")
-        place = "\0".join((self.source, self.name, str(self.problem), str(self.page is None)))
-        return hashlib.blake2b(place.encode("utf-8", "replace") + b"\0" + content, digest_size=16).hexdigest()
 
 
 class Result(NamedTuple):
@@ -181,6 +171,8 @@ def work(unit: Unit, settings: Settings) -> Result:
         _, articles = _read(unit, settings, problems)
         facts = _facts(articles, settings)
         if settings.command == "names":
+            from lzextract.writing.directory import seen_in
+
             return Result(unit.source, b"", seen_in(facts), tuple(problems), len(articles), len(facts))
         notes = _near_misses(articles, facts, settings) if settings.explain else ()
         counts = len(articles), len(facts), notes
