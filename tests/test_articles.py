@@ -276,6 +276,30 @@ def test_a_page_whose_columns_are_in_order_stays_as_it_is() -> None:
     assert [article.lines[0][0] for article in records] == sorted(article.lines[0][0] for article in records)
 
 
+RAISED = """柳北新桥通车
+向六车道，市民过桥只要两分钟。
+新桥通车以后，老桥将封闭维
+修，车辆绕行城东路。
+"""
+
+
+def test_a_text_goes_on_right_below_a_raised_headline() -> None:
+    """Its first line lacks no indent, so it begins no article."""
+    broken_off = "柳州市交通局昨日举行新桥通\n车仪式。柳北新桥长九百米，双\n"
+    bridge, tea = of_kind(parse("\n".join([broken_off, TEA_ENDS_A_SENTENCE, RAISED])), "brief")
+
+    assert "双向六车道" in bridge.paragraphs[0]
+    assert (bridge.title, tea.title) == ("柳北新桥通车", "柳江夏茶丰收在望")
+
+
+def test_a_line_right_below_a_dateline_is_text() -> None:
+    """Though it has no punctuation and a headline stands below it: no dateline leads into a headline."""
+    broken_off = "本报讯（记者 荣瑶）\n柳北新桥今天（8月6日）是双\n"
+    records = parse("\n".join([broken_off, TEA_ENDS_A_SENTENCE, RAISED]))
+
+    assert "双向六车道" in records[0].paragraphs[0]
+
+
 BRIDGE = """柳北新桥通车
 柳北新桥昨日通车，新桥长
 九百米，双向六车道，市民过

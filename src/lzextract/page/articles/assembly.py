@@ -42,6 +42,7 @@ def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -
     """The records of one page. `furnished` are the numbers of the lines of notices and advertisements."""
     flow, stretches = untangled(list(parted(lines)), furnished)
     blocks = _first_lines_back(_shadows_apart(blocks_of(flow, [line.number in furnished for line in flow.lines], told)))
+    _text_below_datelines(blocks)
     in_order = blocks
     blocks = reordered(blocks, flow)
     disordered = blocks is not in_order
@@ -194,6 +195,15 @@ def _first_lines_back(blocks: list[Block]) -> list[Block]:
         else:
             found.append(block)
     return found[::-1]
+
+
+def _text_below_datelines(blocks: Sequence[Block]) -> None:
+    """Take for text what stands right below a dateline: 本报讯（记者 X） leads into its text, never into a headline."""
+    for above, block in itertools.pairwise(blocks):
+        if block.kind == "head" and above.kind == "byline" and not block.gap:
+            found = above.opening or above.signature
+            if found and found.dateline:
+                block.kind = "text"
 
 
 def _shadows_apart(blocks: list[Block]) -> list[Block]:

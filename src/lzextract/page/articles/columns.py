@@ -251,11 +251,19 @@ def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
         yield Run(found)
 
 
+def _flush(block: Block) -> bool:
+    """Whether the first line of a text lacks no indent: it goes on a text, though a headline that was raised stands right above it."""
+    lines = block.lines
+    return len(lines) > 2 and max(line.width for line in lines[1:4]) - lines[0].width < 1.2
+
+
 def _parts(block: Block, after: Block) -> bool:
     """Whether another column or article begins between two blocks."""
     if after.gap or after.opening or block.closing or (block.kind == "text" and not block.ends):
         return True
     if not {block.kind, after.kind} <= {"text", "head", "byline"}:
+        return True
+    if block.kind == "head" and after.kind == "text" and _flush(after):
         return True
     return (block.kind == "byline" and _bracketed(block)) or (
         block.kind == "text" and after.kind == "byline" and not _bracketed(after)
