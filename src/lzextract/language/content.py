@@ -143,7 +143,7 @@ class Index:
     def content(self, texts: Iterable[int]) -> tuple[Set[Gram], float]:
         """The pairs of some texts together, those left out that stand in one text alone; and what all weigh."""
         told = frozenset[Gram]().union(*[self._told[number] for number in texts])
-        return told, self.weight(told) + sum([self._own[number] for number in texts])
+        return told, sum(map(self._weights.__getitem__, told)) + sum([self._own[number] for number in texts])
 
     def overlap(self, some: Collection[int], others: Collection[int]) -> tuple[float, float, float]:
         """The weight of what some of the texts hold together, of what others do, and of what both do.
@@ -153,7 +153,7 @@ class Index:
         [3.69, 5.99, 0.92]
         """
         (left, before), (right, after) = self.content(some), self.content(others)
-        return before, after, self.weight(left & right)
+        return before, after, sum(map(self._weights.__getitem__, left & right), 0.0)
 
     def covered(self, part: Grams, texts: Iterable[int]) -> float:
         """The weight of those of the pairs that some of the texts hold.

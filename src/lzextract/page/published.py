@@ -64,8 +64,11 @@ def date_of_page(rows: Sequence[str]) -> str | None:
         number
         for number, row in enumerate(rows)
         if row and "，" not in row and "。" not in row and "；" not in row  # most lines are clauses
-        if _CUE.search(row) and _MAYBE.search(row) and may_be_furniture(row.strip()) and furniture(row)
+        if _CUE.search(row) and _MAYBE.search(row) and may_be_furniture(row.strip())
     ]
+    if not _tells_day([normalised(rows[number]) for number in maybe]):
+        return None
+    maybe = [number for number in maybe if furniture(rows[number])]
     if not maybe:
         return None
     noticed = {number for block in furniture_blocks(rows) for number in range(block.first, block.last + 1)}
@@ -84,6 +87,14 @@ def date_of_page(rows: Sequence[str]) -> str | None:
         if (found := _DAY.search(line)) and (day := _year_by_weekday(found, wanted, rows)):
             return day.isoformat()
     return None
+
+
+def _tells_day(lines: Sequence[str]) -> bool:
+    """Whether one of the lines holds a whole date, or one a day and one a weekday."""
+    for line in lines:
+        if _DATE.search(line) or _ENGLISH.search(line):
+            return True
+    return any(map(_DAY.search, lines)) and any(map(_WEEKDAY.search, lines))
 
 
 def _dates(line: str, lines: Iterable[str]) -> list[date]:

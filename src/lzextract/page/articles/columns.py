@@ -178,7 +178,7 @@ def reordered(blocks: list[Block], flow: Flow) -> list[Block]:
     A text that was joined over a blank line in mid-sentence is torn there again where it goes on better elsewhere; `flow` knows the pairs of characters
     inside the lines of the page.
     """
-    if _in_order(list(_runs(blocks))):
+    if _in_order(blocks):
         return blocks
     parts = [_torn(block, flow) for block in blocks]
     pieces = [piece for found in parts for piece in found]
@@ -285,10 +285,14 @@ def _links(runs: Sequence[Run]) -> dict[int, int]:
     return _best(scores + page.scores(ended, LINKS["ended_least"]))
 
 
-def _in_order(runs: Sequence[Run]) -> bool:
+def _in_order(blocks: Sequence[Block]) -> bool:
     """Whether a text that may go on stands behind each that breaks off in mid-sentence."""
-    open_ones = [n for n, run in enumerate(runs) if run.open and not _sent_on(runs, n)]
-    return all(n + 1 < len(runs) and runs[n + 1].texts and not runs[n + 1].starts for n in open_ones)
+    for at, block in enumerate(blocks, 1):
+        if block.kind == "text" and not block.ends:
+            after = next(_runs(blocks[at:]), None)
+            if not after or (after.blocks[0].kind != "jump" and (after.starts or not after.texts)):
+                return False
+    return True
 
 
 def _best(scores: Sequence[tuple[float, int, int]]) -> dict[int, int]:
