@@ -97,12 +97,14 @@ class Matcher:
         self._rarity = rarity(len(targets))
         self._nowhere: Value = (self._rarity[0], {})
         self._story = [story for story, target in enumerate(targets) for _ in target.texts]
+        self._firsts = {target.first: story for story, target in enumerate(targets)}
         self._values: dict[Gram, Value] = {}
-        known: dict[tuple[int, ...], Value] = {(): self._nowhere}
+        known: dict[tuple[int, ...], Value] = {}
         for gram, texts in index.where.items():
-            if texts not in known:
-                known[texts] = self._value(texts)
-            self._values[gram] = known[texts]
+            if texts:
+                if not (value := known.get(texts)):
+                    value = known[texts] = self._value(texts)
+                self._values[gram] = value
 
     def _value(self, texts: Sequence[int]) -> Value:
         stories = {self._story[text] for text in texts}
@@ -127,16 +129,13 @@ class Matcher:
 
     def scores(self, weight: float, sums: Sequence[float], place: int, least: float) -> Iterator[tuple[int, float]]:
         """How well lines of such a weight, the last of them on such a place, go with the stories with which they go better than `least`."""
-        above, fixed = WEIGHTS["above"] * weight, WEIGHTS["chance"] * weight
-        floor = least + fixed - above
-        best = max(sums, default=0.0)
-        if best <= floor:
-            return
-        second = sorted(sums)[-2] if len(sums) > 1 else 0.0
+        *_, second, best = 0.0, 0.0, *sorted(sums)
+        fixed = WEIGHTS["chance"] * weight
+        bar = least + fixed + WEIGHTS["other"] * best
+        below = self._firsts.get(place + 1), self._firsts.get(place + 2)
         for story, own in enumerate(sums):
-            if own > floor:
-                target = self.targets[story]
-                score = own + (above if place < target.first <= place + 2 else 0.0)
+            if own >= bar or own == best or story in below:
+                score = own + (WEIGHTS["above"] * weight if story in below else 0.0)
                 score -= WEIGHTS["other"] * (second if own == best else best) + fixed
                 if score > least:
                     yield story, score
@@ -250,6 +249,8 @@ def _glued(text: str, matcher: Matcher, weight: float, covered: Sequence[float])
         for story in ranked
         if covered[story] >= least
     ]
+    if len(sums) < 2:
+        return None
     best, where = covered[ranked[0]] + WEIGHTS["glued"], None
     for cut in range(SHORTEST, len(text) - SHORTEST + 1):
         half = totals[cut - 1] / 2
