@@ -81,12 +81,13 @@ def places(runs: Sequence[Run], document: str) -> tuple[Place, ...]:
     [2, 1]
     """
     found: list[Place] = []
-    first, end = 0, runs[0].source if runs else 0
-    for number, (_, source, length, _) in enumerate(runs):
-        if end != source and (end > source or not document[end:source].isspace()):
+    first, end, last = 0, runs[0].source if runs else 0, 0
+    for number, (_, source, length, line) in enumerate(runs):
+        # Most runs begin behind the line break that the run before them ends at.
+        if (source != end + 1 or line == last) and source != end and not document[end:source].isspace():
             found.append(tuple(runs[first:number]))
             first = number
-        end = source + length
+        end, last = source + length, line
     if runs:
         found.append(tuple(runs[first:]))
     return tuple(found)

@@ -33,26 +33,18 @@ def to_json(article: Article) -> str:
     '{"id":"a#1","source":"a.txt","kind":"article","kicke'
     """
     byline = [f'{{"name":{quote(name)},"role":{_value(role)}}}' for name, role in article.byline]
-    places = [_map_entry(name, places) for name, places in article.map.items()] if article.map is not None else []
     lines = [f"[{first},{last}]" for first, last in article.lines]
-    pairs = (
-        ("id", quote(article.id)),
-        ("source", quote(article.source)),
-        ("kind", quote(article.kind)),
-        ("kicker", _value(article.kicker)),
-        ("title", _value(article.title)),
-        ("subtitle", _value(article.subtitle)),
-        ("dateline", _value(article.dateline)),
-        ("byline", f"[{','.join(byline)}]"),
-        ("byline_text", _value(article.byline_text)),
-        ("published", _value(article.published)),
-        ("published_from", _value(article.published_from)),
-        ("paragraphs", f"[{','.join(map(quote, article.paragraphs))}]"),
-        ("map", f"{{{','.join(places)}}}" if article.map is not None else ""),
-        ("lines", f"[{','.join(lines)}]"),
-        ("warnings", f"[{','.join(map(quote, article.warnings))}]"),
+    places = ""
+    if article.map is not None:
+        places = f'"map":{{{",".join([_map_entry(*entry) for entry in article.map.items()])}}},'
+    return (
+        f'{{"id":{quote(article.id)},"source":{quote(article.source)},"kind":{quote(article.kind)},'
+        f'"kicker":{_value(article.kicker)},"title":{_value(article.title)},"subtitle":{_value(article.subtitle)},'
+        f'"dateline":{_value(article.dateline)},"byline":[{",".join(byline)}],"byline_text":{_value(article.byline_text)},'
+        f'"published":{_value(article.published)},"published_from":{_value(article.published_from)},'
+        f'"paragraphs":[{",".join(map(quote, article.paragraphs))}],{places}'
+        f'"lines":[{",".join(lines)}],"warnings":[{",".join(map(quote, article.warnings))}]}}'
     )
-    return "{" + ",".join([f'"{name}":{value}' for name, value in pairs if value]) + "}"
 
 
 def _value(text: str | None) -> str:
