@@ -51,7 +51,6 @@ def fold(text: str) -> str:
     return text.translate(_folding()) if _FOLDED.search(text) else text
 
 
-_SPACE = re.compile(r"\s+")
 _LINE_END = re.compile("[\n\r\t]")
 _LATIN = frozenset(ascii_letters + digits + ".,:;'’&()[]/+-!?%$@#" + "".join(map(chr, range(0xC0, 0x250))))
 _ADDRESS = re.compile(r"(?:www\.|://|@)[^\s一-鿿]*$")
@@ -69,16 +68,40 @@ def layout_spaces(text: str) -> list[tuple[int, int]]:
     >>> layout_spaces("2024 年 1 至 5 月"), layout_spaces("IBM Power 9"), layout_spaces("“丝路瓷魂 艺享天方”")
     ([(4, 5), (6, 7), (8, 9), (10, 11), (12, 13)], [], [])
     """
-    kept = {found.end(1) for found in _SLOGAN.finditer(text) if len(found[1]) == len(found[2])}
+    slogans: set[int] | None = None
     spans = []
-    for found in _SPACE.finditer(text):
-        start, end = found.span()
-        if (start in kept or (start > 0 and end < len(text) and _between_latin(text, start, end))) and text[
-            start
-        ] != _GONE:
+    for start, end in _white(text):
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before in _LATIN:
+            stays = after in _LATIN and _between_latin(text, start, end)
+        elif after in _LATIN:
+            stays = False
+        else:
+            slogans = _slogans(text) if slogans is None else slogans
+            stays = start in slogans
+        if stays and text[start] != _GONE:
             start += 1
         if start < end:
             spans.append((start, end))
+    return spans
+
+
+def _slogans(text: str) -> set[int]:
+    """Where the first halves of quoted slogans end."""
+    return {found.end(1) for found in _SLOGAN.finditer(text) if len(found[1]) == len(found[2])}
+
+
+def _white(text: str) -> list[tuple[int, int]]:
+    """The spans of white space in a text."""
+    spans = []
+    end = 0
+    for word in text.split():
+        start = text.index(word, end)
+        if end < start:
+            spans.append((end, start))
+        end = start + len(word)
+    if end < len(text):
+        spans.append((end, len(text)))
     return spans
 
 
@@ -100,8 +123,7 @@ def headline_spaces(text: str) -> list[tuple[int, int]]:
     """
     singles = [found.span() for found in _SINGLES.finditer(text)]
     spans = []
-    for found in _SPACE.finditer(text):
-        start, end = found.span()
+    for start, end in _white(text):
         inside = any(first < start < last for first, last in singles)
         if not inside and start > 0 and end < len(text) and text[start] != _GONE:
             before, after = text[start - 1], text[end]
@@ -141,7 +163,9 @@ def paragraph(document: str, lines: Sequence[Piece], *, headline: bool = False) 
         True for before, after in pairwise(texts) if before[-1] <= "\x7f" and after[0] <= "\x7f"
     ]:
         lines = _without_layout(document, lines, texts, headline_spaces if headline else layout_spaces)
-        text = _LINE_END.sub(" ", "".join([document[start:end] for start, end, _ in lines]))
+        text = "".join([document[start:end] for start, end, _ in lines])
+        if "\n" in text or "\r" in text or "\t" in text:
+            text = _LINE_END.sub(" ", text)
     return MappedText(text, runs_of(lines))
 
 
