@@ -44,6 +44,31 @@ def test_damage_is_named_and_kept() -> None:
     assert str(problem).startswith("A1.txt: bytes 4-5 are not valid GB18030 (kept as U+FFFD); ")
 
 
+@pytest.mark.parametrize(
+    ("line", "spoilt", "read"),
+    [
+        ("头班车早上6:20开出", "6:2", "6:\xcb"),  # a sign beside the byte that was lost is no half of a pair
+        ("合同签于2024-02-15，货款已付", "-15", "-\xc85"),
+        ("出行难的问题\n也缓解了", "解", "\xbd0"),  # the second half became a digit
+    ],
+)
+def test_signs_beside_a_lost_byte_stay(line: str, spoilt: str, read: str) -> None:
+    data = line.encode("gb18030").replace(spoilt.encode("gb18030"), read.encode("latin-1"))
+
+    lost = "".join("�" if byte > "\x80" else byte for byte in read)
+    assert decode(data).text == line.replace(spoilt, lost)
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_short_text_of_utf8_with_three_wounds_is_read(mark: str) -> None:
+    """Two of them are control characters: it is no binary file."""
+    data = bytearray((mark + "工会慰问一线职工，").encode())
+    for place, byte in ((4, 0x1C), (10, 0x05), (16, 0xFF)):
+        data[len(mark.encode()) + place] = byte
+
+    assert decode(bytes(data)).text == mark + "工�\x1c�慰�\x05�一�职工，"
+
+
 def test_many_wounds_are_counted() -> None:
     data = b"".join(b"\xff" + word.encode() for word in ("柳州", "商务", "电商", "企业", "增长"))
 

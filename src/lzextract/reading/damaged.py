@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import math
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
-from lzextract.language.characters import BAD, askew, common, everyday
+from lzextract.language.characters import BAD, SIGNS, askew, ranks
 
 Span = tuple[int, int]
 
@@ -77,12 +78,16 @@ PRINTED = frozenset(b"\t\r\n" + bytes(range(0x20, 0x40)))
 PIECE = 4096
 """Bytes that are read at once where the reading has to be found: most lines are far shorter."""
 
-EVERYDAY, DIGIT, COMMON, SIGN, RARE = 10, 12, 20, 30, 45
-RAREST, LETTER, LOST_BYTE, LOST_PAIR, CONTROLS, LOST_SIGN = 70, 75, 80, 85, 90, 95
-"""Costs of what a reading takes bytes for; only their order and small sums matter. A lost pair and a common character cost less than a rare character and a letter,
-which is what pairs give that are read askew. A lost pair that begins with an ASCII byte (LOST_SIGN) costs more than that byte and a lost one;
-so does a byte lost between two that are not ASCII, for damage takes one of a pair.
+EVERYDAY, DIGIT, SIGN, RARE = 10, 12, 30, 45
+RAREST, LETTER, LOST_BYTE, LOST_PAIR, CONTROLS, LOST_SIGN, LOST_AMID = 70, 75, 80, 85, 90, 95, 112
+"""Costs of what a reading takes bytes for, four to a bit of information; only their order and small sums matter. A lost pair and a common character
+cost less than a rare character and a letter, which is what pairs give that are read askew. A lost pair that begins with an ASCII byte (LOST_SIGN) costs more than
+a digit and a lost one, amid ASCII (LOST_AMID) more than any sign and a lost one: 2024-02. So does a byte lost between two that are not ASCII, for damage takes one of a pair.
 tests/encodings_trial.py counts what comes of it."""
+
+
+KEPT = -3
+"""The step over a pair of which the first byte is lost and the second, a sign of ASCII, is kept. Other steps are over so many bytes: read, or (below zero) lost."""
 
 
 def _resynchronised(data: bytes, name: str) -> Iterator[tuple[int, int, str]]:
@@ -123,10 +128,13 @@ def _best_reading(piece: bytes, name: str) -> list[tuple[int, int, str]]:
         first, second = piece[at], piece[at + 1] if at + 1 < size else 0
         amid = at > 0 and piece[at - 1] >= 0x80 and second >= 0x80
         best, length = (LOST_SIGN if amid else LOST_BYTE) + cost[at + 1], -1
-        if (first >= 0x80 or second >= 0x80) and at + 1 < size and second not in PRINTED:
-            pair = (LOST_PAIR if first >= 0x80 else LOST_SIGN) + cost[at + 2]
-            if pair < best:
+        if (first >= 0x80 or second >= 0x80) and at + 1 < size:
+            within = 0 < at < size - 2 and _is_sign(piece[at - 1]) and _is_sign(piece[at + 2])
+            pair = (LOST_PAIR if first >= 0x80 else LOST_AMID if within else LOST_SIGN) + cost[at + 2]
+            if pair < best and second not in PRINTED:
                 best, length = pair, -2
+            elif pair < best and _is_sign(second):  # it may be the damaged one of the two, and is kept
+                best, length = pair, KEPT
         for width in (1, 2, 4):
             read = sign(piece[at : at + width]) if at + width <= size else None
             if read and read[1] + cost[at + width] <= best:  # of two ways that cost the same, the one that loses later
@@ -136,16 +144,24 @@ def _best_reading(piece: bytes, name: str) -> list[tuple[int, int, str]]:
     at = 0
     while at < size:
         width = step[at]
-        if width > 0 and (read := sign(piece[at : at + width])):
+        if width == KEPT:
+            reading.append((at + 1, at + 2, chr(piece[at + 1])))
+            width = 2
+        elif width > 0 and (read := sign(piece[at : at + width])):
             reading.append((at, at + width, read[0]))
         at += abs(width)
     return reading
 
 
+def _is_sign(byte: int) -> bool:
+    return 0x20 <= byte < 0x7F
+
+
 @cache
 def _reader(name: str) -> Callable[[bytes], tuple[str, int] | None]:
     """What some bytes read as in an encoding, and what that costs; None where they are no character."""
-    usual, daily = common(), everyday()
+    costs = {c: max(4, round(4 * math.log2(rank + 20)) - 24) for c, rank in ranks().items()}
+    costs |= dict.fromkeys(SIGNS, EVERYDAY)
 
     @lru_cache(maxsize=1 << 16)
     def read(raw: bytes) -> tuple[str, int] | None:
@@ -161,8 +177,8 @@ def _reader(name: str) -> Callable[[bytes], tuple[str, int] | None]:
             if text < " " and text not in "\t\r\n\f":
                 return text, CONTROLS
             return text, DIGIT if text in "0123456789.% \t\r\n\f" else SIGN if text < "@" else LETTER
-        if text in usual:
-            return text, EVERYDAY if text in daily else COMMON
+        if text in costs:
+            return text, costs[text]
         return text, CONTROLS if BAD.match(text) else RARE if FAMILIAR.match(raw) else RAREST
 
     return read
