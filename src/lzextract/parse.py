@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from lzextract.mapped import MappedText, places
@@ -12,6 +13,7 @@ from lzextract.page.articles.drafts import Draft
 from lzextract.page.decisions import Decision
 from lzextract.page.lines.layout import lines_of, rows_of
 from lzextract.page.lines.repair import paragraph
+from lzextract.page.lines.spacing import ClosedUp, closed_up
 from lzextract.page.published import date_of_file, date_of_page, date_of_texts
 
 
@@ -23,15 +25,23 @@ def parse_document(document: Document, date: str | None = None, told: list[Decis
     >>> parse_document(page, told=told)[0].paragraphs, told[0].verdict
     (('为进一步推动我市电子商务发展，近日，市',), 'joined')
     """
-    text, lines = lines_of(document.text)
+    closed = closed_up(document.text)
+    text, lines = lines_of(closed.text if closed else document.text)
     rows = rows_of(text)
     drafts = drafts_of(rows, lines, told)
     fields = [_fields(text, draft) for draft in drafts]
     published, found = (date, "option") if date else _published(document.name, rows, drafts, fields)
-    return [
+    articles = [
         _article(document, f"{document.name}#{number}", text, draft, own, published, found)
         for number, (draft, own) in enumerate(zip(drafts, fields, strict=True), 1)
     ]
+    return [_in_source(article, closed) for article in articles] if closed else articles
+
+
+def _in_source(article: Article, closed: ClosedUp) -> Article:
+    """An article of a text that was closed up, with the places of its characters in the source."""
+    found = {name: tuple(map(closed.in_source, field)) for name, field in (article.map or {}).items()}
+    return replace(article, map=found)
 
 
 def _fields(text: str, draft: Draft) -> dict[str, MappedText]:
