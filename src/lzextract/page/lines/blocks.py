@@ -178,7 +178,10 @@ class _Reader:
         """What a line is by itself: furniture, jump, label or byline."""
         role = self.roles[at]
         if role is False:
-            role = self.roles[at] = _role(self.flow.texts[at])
+            text, opened = self.flow.texts[at], self.openings[at]
+            # A text that follows its dateline and authors on the line makes it nothing else.
+            news = opened and opened.rule == "dateline" and opened.authors and opened.end < len(text)
+            role = self.roles[at] = None if news else _role(text)
         return role
 
     def opens(self, at: int) -> int:

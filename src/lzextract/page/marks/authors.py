@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -42,6 +43,11 @@ class Grammar(NamedTuple):
     works: re.Pattern[str]
 
 
+def _first_of(words: Iterable[str]) -> str:
+    """The characters that words begin with, for a set that is looked at before all the words are tried."""
+    return re.escape("".join(sorted({word[0] for word in words})))
+
+
 @cache
 def grammar() -> Grammar:
     """The grammar of bylines, made of the tables on first use."""
@@ -49,9 +55,10 @@ def grammar() -> Grammar:
     person, modifier, work, sign, collective = (
         one_of(kinds[kind]) for kind in ("person", "modifier", "work", "sign", "collective")
     )
-    sources = one_of(
+    agencies = [
         name for row in read_rows("news_sources.tsv", NewsSource) for name in (row.source, row.traditional) if name
-    )
+    ]
+    sources = one_of(agencies)
     edge = r"(?= [\s　、，,；;/／|｜:：（(）)] | $ )"
     # who sends: 本报, 柳州日报, 南国早报客户端, 中青报·, 新华全媒+
     media = rf"""(?: (?: {sources} | 《? \w{{1,12}}?
@@ -66,7 +73,8 @@ def grammar() -> Grammar:
     # A place holds none of the characters that would make it a clause, such as 本报记者从北京市电力部门.
     place = r"(?: (?! [记記从從据據的了在获獲是和与發发報报讯訊通消\dA-Za-z_] ) [\w·/、] ){0,9}?"
     last = {word[-1] for words in kinds.values() for word in words} | set("讯訊电電息发發部")
-    begin = "".join(sorted({word[0] for kind in ("person", "collective", "sign", "work") for word in kinds[kind]}))
+    begins = _first_of(word for kind in ("person", "collective", "sign", "work") for word in kinds[kind])
+    ends_run = _first_of([*agencies, *kinds["modifier"], *kinds["person"], *kinds["sign"], *"驻駐报報"])
     return Grammar(
         sources,
         media,
@@ -78,12 +86,12 @@ def grammar() -> Grammar:
                | (?P<work> (?:{sign}|{work}) {edge} | (?:{sign}) )
                | (?P<place> [发發]自(?:{HAN}|[·、]){{1,10}} | (?:{HAN}|·){{0,8}}? (?: [综綜]合)? (?: [报報][道導] | {day}[电電讯訊] ) | [专專][电電] ) {edge}
                | (?P<spaced> {HAN}{{1,3}} (?: [ 　]{{1,2}} (?! (?:{work}) (?!{HAN}) ) {HAN} (?!{HAN}) ){{1,5}} )
-               | (?P<run> (?: (?! [\dA-Za-z_] ) [\w{DOT}] ){{2,40}}? (?= [^\w{DOT}] | [\dA-Za-z_] | $ | (?:{sources})?{modifiers}(?:{person}) | (?:{sign})(?:{_NOT_HAN}|$) | [报報][道導](?:{_NOT_HAN}|$) ) )""",
+               | (?P<run> (?: (?! [\dA-Za-z_] ) [\w{DOT}] ){{2,40}}? (?= [^\w{DOT}] | [\dA-Za-z_] | $
+                     | (?=[{ends_run}]) (?: (?:{sources})?{modifiers}(?:{person}) | (?:{sign})(?:{_NOT_HAN}|$) | [报報][道導](?:{_NOT_HAN}|$) ) ) )""",
             re.VERBOSE,
         ),
-        # The search looks at a character of each word before it tries all of them.
         role=re.compile(
-            rf"(?=[{begin} 　/／])(?:{person}|{collective}|(?:{sign})(?!{HAN})|(?:{work})[ 　]*[/／:：]|[ 　/／](?:{work})$)"
+            rf"(?=[{begins} 　/／])(?:{person}|{collective}|(?:{sign})(?!{HAN})|(?:{work})[ 　]*[/／:：]|[ 　/／](?:{work})$)"
         ),
         cue=re.compile(f"[{''.join(sorted(last))}]"),
         people=re.compile(f"{person}|{collective}|编辑"),

@@ -34,6 +34,10 @@ class Byline(NamedTuple):
     rule: str
 
 
+_NO_DISPATCH = "[员員力话話动動子商视視网網影信器站厂价價源缆梯池竞]"
+"""What follows 讯 or 电 where they begin another word: 通讯员, 国家电网."""
+
+
 class _Patterns(NamedTuple):
     dateline: re.Pattern[str]
     source: re.Pattern[str]
@@ -52,7 +56,7 @@ def _patterns() -> _Patterns:
           (?:综合|綜合|据|據)? (?:{sources}) (?:、(?:{sources})){{0,3}} (?:[记記]者{HAN}{{2,3}}?)? {place} {day}? {hour} (?: [专專快急特综]?[电電] | [专專快]?[讯訊] | 消息 )
         | {paper} (?: {place} {day} {hour} )? (?: {place} [专專快]?[讯訊] | 消息 | [专專]?[电電] )
         | (?: (?:{HAN}|·){{2,8}}? )? {day} {hour} [专專]?[讯訊电電]
-        ) (?! [员員力话話动動子商视視网網影信器站厂价價源缆梯池竞] )"""
+        ) (?! {_NO_DISPATCH} )"""
     return _Patterns(
         dateline=re.compile(
             rf"[【〔［\[「] (?P<boxed>{dateline}) [】〕］\]」] | (?P<plain>{dateline}) (?: [:：] | (?=题[:：]) )?",
@@ -78,6 +82,7 @@ _OPENING_CUE = re.compile(
         r"[讯訊电電□]|消\s*息|[记記]\s*者|[评評][论論][员員]|特派[员員]|[撰采供]|作者|[实實][习習]生|[文图圖摄攝影字][ 　]*[/／:：|]|[文图圖][ 　]"
     )
 )
+_DATELINE_CUE = re.compile(spread(f"[讯訊电電](?!{_NO_DISPATCH})|消\\s*息"))
 _CLOSING = dict(zip(OPEN, CLOSE, strict=True))
 _AFTER_DATELINE = re.compile(r"[\s（(【〔［\[：:题]|[记記]者|$")
 _SPACES = re.compile(r"\s*")
@@ -150,6 +155,8 @@ def dateline_amid(text: str, below: str) -> int | None:
 def _dateline(text: str, start: int) -> Byline | None:
     """A dateline and the reporters behind it."""
     window = text[start : start + WINDOW]
+    if not _DATELINE_CUE.search(window):
+        return None
     squeezed = "".join(window.split())
     pattern, words = _patterns(), grammar()
     if not (found := pattern.dateline.match(squeezed)):
