@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import accumulate
-from string import ascii_letters
+from string import ascii_letters, digits
 
 from lzextract.language.content import Pairs
 from lzextract.page.lines.layout import Line
@@ -67,7 +67,7 @@ WEIGHTS: dict[str, float] = {
 }
 
 _SENTENCE_END = "。！？!?…"
-_MAY_END = "。！？!?…”’」』）)》】 "
+_MAY_END = frozenset("。！？!?…”’」』）)》】 ")
 _CLOSERS = "”’」』）)》】"
 _PAUSE = "，、；：,;—－-·（(《“‘「『【〔＂/／～~"
 _NEVER_FIRST = "，。、；：！？”’」』）)》】〕%％℃‰,.!?;:…·々〉"
@@ -93,8 +93,8 @@ _HANGS = re.compile(
     r"(?:[的在和与及对为将已被把从向由以于是并或就还也都更不自按让使其该各每这那此]|已经|[日目]前|正在|[今昨][天日晚]|近日)$"
     r"(?<!应对|参与|普及|行为|作为|有为|存在|所在|自由|走向|方向|导向|取向|成就|造就|合并|首都|成都|大使|目的|归还)"
 )
-_BULLET_BEGINS = frozenset("◆■●▲★◇□○▼►▶※一二三四五六七八九十（(0123456789０１２３４５６７８９第")
-_ALNUM = frozenset(ascii_letters + "0123456789０１２３４５６７８９.")
+_BULLET_BEGINS = frozenset("◆■●▲★◇□○▼►▶※一二三四五六七八九十（(第" + digits + "０１２３４５６７８９")
+_ALNUM = frozenset(ascii_letters + digits + "０１２３４５６７８９.")
 
 
 def ends_sentence(text: str) -> bool:
@@ -131,12 +131,14 @@ class Flow:
     def __init__(self, lines: Sequence[Line], joined: Collection[int] = ()) -> None:
         self.lines = lines
         self.joined = joined
-        self.texts = texts = [line.text for line in lines]
-        self.widths = [line.width for line in lines]
+        _, _, _, texts, widths, gaps, _, indents = tuple(zip(*lines, strict=True)) or ((),) * len(Line._fields)
+        self.texts: Sequence[str] = texts
+        self.widths: Sequence[float] = widths
+        self.gaps: Sequence[int] = gaps
         self.firsts = [text[0] for text in texts]
         self.lasts = [text[-1] for text in texts]
         self.ends = [
-            last in _SENTENCE_END or (last in _MAY_END and ends_sentence(text))
+            last in _MAY_END and (last in _SENTENCE_END or ends_sentence(text))
             for text, last in zip(texts, self.lasts, strict=True)
         ]
         self.prose = [  # clauses, or a quotation that begins
@@ -147,26 +149,23 @@ class Flow:
             begin in _BULLET_BEGINS and _BULLET.match(text) is not None
             for text, begin in zip(texts, self.firsts, strict=True)
         ]
-        self.starts = list(
-            accumulate(map(len, self.texts), initial=0)
-        )  # of the lines in their text without line breaks
-        self.page = Pairs("".join(self.texts))
+        # Whether no sentence ends with each line, and no blank line, indent or bullet follows.
+        self.calm = [
+            not (ended or gap or indented or bullet)
+            for ended, gap, indented, bullet in zip(self.ends, gaps[1:], indents[1:], self.bullets[1:], strict=False)
+        ]
+        self.starts = list(accumulate(map(len, texts), initial=0))  # of the lines in their text without line breaks
+        self.page = Pairs("".join(texts))
         joints = [start - 1 for start in self.starts[1:-1]]
         numbers = [self.page.numbers[joint] for joint in joints]
         self._within = self.page.numbers.copy()
         for joint in joints:
             self._within[joint] = 0
-        self.known = frozenset(numbers).intersection(
-            self._within
-        )  # the pairs over line breaks that stand on some line too
+        # The pairs over line breaks that stand on some line too.
+        self.known = frozenset(numbers).intersection(self._within)
         # Whether the characters on both sides of the break after each line stand side by side on some line, and whether they are Chinese.
         self.joins = [number in self.known for number in numbers]
         self.chinese = [self.page.chinese[joint] for joint in joints]
-        # Whether no sentence ends with each line, and no blank line, indent or bullet follows.
-        self.calm = [
-            not (ended or after.gap or after.indented or bullet)
-            for ended, after, bullet in zip(self.ends, lines[1:], self.bullets[1:], strict=False)
-        ]
 
     @cached_property
     def pairs(self) -> frozenset[int]:
@@ -191,7 +190,7 @@ class Flow:
         """Whether the break after line `at` needs no thought either: a sentence ends on a short line, and a blank line or an indent follows."""
         if not self.ends[at] or at == first or self.widths[at] > self.widths[at - 1] - 2.7 or at + 2 >= len(self.lines):
             return False
-        return bool(self.lines[at + 1].gap) or 1.2 <= self.widths[at + 2] - self.widths[at + 1] <= 2.9
+        return bool(self.gaps[at + 1]) or 1.2 <= self.widths[at + 2] - self.widths[at + 1] <= 2.9
 
     def apart(self, at: int) -> bool:
         """Whether line `at` and one or two below it stand without punctuation up to a blank line or a byline: a headline."""

@@ -143,7 +143,7 @@ def untangled(lines: list[Line], furnished: Collection[int] = ()) -> tuple[Flow,
 def _stretches(flow: Flow) -> Iterator[list[Piece]]:
     """Where lines may have been read across: runs of pieces of a few lines between blank lines, some of which break off in mid-sentence."""
     run: list[Piece] = []
-    for first, last in [*_pieces(flow.lines), (0, HEIGHT)]:
+    for first, last in [*_pieces(flow.gaps), (0, HEIGHT)]:
         if last - first < HEIGHT:
             run.append((first, last))
             continue
@@ -155,13 +155,11 @@ def _stretches(flow: Flow) -> Iterator[list[Piece]]:
         run = []
 
 
-def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
-    """Lines between blank lines."""
-    first = 0
-    for at in range(1, len(lines) + 1):
-        if at == len(lines) or lines[at].gap:
-            yield first, at - 1
-            first = at
+def _pieces(gaps: Sequence[int]) -> Iterator[Piece]:
+    """Lines between blank lines, told by what is before each."""
+    edges = [at for at, gap in enumerate(gaps) if gap and at]
+    for first, past in pairwise([0, *edges, len(gaps)]):
+        yield first, past - 1
 
 
 def _stands_apart(line: Line, furnished: Collection[int]) -> bool:
