@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import eq, itemgetter
 from typing import Literal
 
 from lzextract.lexicons.vocabulary import spread
@@ -16,14 +17,14 @@ from lzextract.page.lines.layout import OTHER_COLUMN, Line
 from lzextract.page.lines.repair import Piece
 from lzextract.page.marks.bylines import MARKS, Byline, closing, opening, whole
 from lzextract.page.marks.furniture import furniture, is_label, may_be_furniture
-from lzextract.page.marks.jumps import find_jumps
+from lzextract.page.marks.jumps import find_jumps, jump_cues
 
 NEAR = 40  # characters within which a byline that begins a text shows a word of bylines
 HEAD_LINES = 4  # a headline of more lines is text
 HEAD_LENGTH = 75
 _PROSE = re.compile("[，。；]")
 _PAUSE = re.compile("[，。；！？]")
-CREDIT_ENDS = "摄攝图圖）)】影道導发發供者"
+CREDIT_ENDS = frozenset("摄攝图圖）)】影道導发發供者")
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def blocks_of(flow: Flow, furnished: Sequence[bool] | None = None, told: list[De
     `furnished` marks the lines of notices and advertisements; what is decided of each line break is added to `told`.
     """
     reader = _Reader(flow, furnished or [False] * len(flow.lines), told)
-    return [part for block in reader.blocks() for part in _parts(block)]
+    return list(reader.blocks())
 
 
 class _Reader:
@@ -94,16 +95,13 @@ class _Reader:
         self.flow = flow
         self.lines = flow.lines
         self.furnished = furnished
-        self.pieces: list[Piece] = [(line.start, line.end, line.number) for line in flow.lines]
+        self.pieces: list[Piece] = list(map(itemgetter(1, 2, 0), flow.lines))
         self.twin_end = dict(_twins(flow))
         self.upright_end = dict(_upright(flow))
-        self.edges = set(_edges(flow, furnished))
-        self.edges.update(at - 1 for at in self.twin_end)
+        self.edges = {at - 1 for at in self.twin_end}.union(_edges(flow, furnished))
+        self.turning = {bisect_right(flow.starts, place) - 1 for place in jump_cues(flow.page.text)}
         # Whether the break after each line lies in mid-sentence as far as the lines themselves show.
-        self.calm = [
-            calm and last not in CREDIT_ENDS and not own
-            for calm, last, own in zip(flow.calm, flow.lasts, furnished, strict=False)
-        ]
+        self.calm = [calm and last not in CREDIT_ENDS for calm, last in zip(flow.calm, flow.lasts, strict=False)]
         # Whether a line is one of prose that shows nothing by itself: neither a role nor the beginning of a byline.
         self.plain = flow.prose.copy()
         # Over how many line breaks the byline runs that begins with a line, 0 where it ends on it, -1 where none begins; None where it is not known yet.
@@ -120,8 +118,19 @@ class _Reader:
         if True in furnished:
             self.roles = ["furniture" if own else role for own, role in zip(furnished, self.roles, strict=True)]
             self.plain = [plain and not own for plain, own in zip(self.plain, furnished, strict=True)]
+            self.calm = [calm and not own for calm, own in zip(self.calm, furnished, strict=False)]
 
     def blocks(self) -> Iterator[Block]:
+        """The blocks of the page, parted at the jump lines in them."""
+        for first, last in self.spans():
+            block = self.block(first, last)
+            if self.turning.isdisjoint(range(first, last + 1)):
+                yield block
+            else:
+                yield from _parts(block)
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """The first and the last line of each block."""
         first = 0
         prose, widths = self.flow.prose, self.flow.widths
         for at, calm in enumerate(self.calm):
@@ -129,10 +138,10 @@ class _Reader:
                 if self.told is not None:
                     self.tell_of(at, False, "in mid-sentence in a full column")
             elif self.parts(at, first):
-                yield self.block(first, at)
+                yield first, at
                 first = at + 1
         if self.lines:
-            yield self.block(first, len(self.lines) - 1)
+            yield first, len(self.lines) - 1
 
     def block(self, first: int, last: int) -> Block:
         """The block of the lines from `first` to `last`."""
@@ -263,12 +272,14 @@ def _mixed(flow: Flow) -> Iterator[int]:
     for at, begin in enumerate(flow.firsts):
         if begin in "（(【本除" and flow.prose[at]:
             yield at
-    known = -1
-    for found in _MIXED.finditer(flow.page.text):
-        at = bisect_right(flow.starts, found.start()) - 1
-        if at != known and flow.prose[at] and not _CLAUSE.search(flow.texts[at]):
-            yield at
-        known = at
+    text = flow.page.text
+    for sign in ("记", "記", "通", "：“", "：《"):
+        place = text.find(sign)
+        while place >= 0:
+            at = bisect_right(flow.starts, place) - 1
+            if flow.prose[at] and not _CLAUSE.search(flow.texts[at]):
+                yield at
+            place = text.find(sign, place + 1)
 
 
 def _openers(flow: Flow) -> Iterator[int]:
@@ -287,9 +298,7 @@ def _openers(flow: Flow) -> Iterator[int]:
 def _twins(flow: Flow) -> Iterator[tuple[int, int]]:
     """Captions printed twice, line by line: X, X。, 。 - the numbers of the first line and the last."""
     texts, firsts = flow.texts, flow.firsts
-    for at, (begin, begin_after) in enumerate(pairwise(firsts)):
-        if begin != begin_after:
-            continue
+    for at in compress(count(), map(eq, firsts, firsts[1:])):
         text, after = texts[at], texts[at + 1]
         if len(text) > 3 and after.rstrip("。") == text.rstrip("。"):
             last = at + 2 if at + 2 < len(texts) and texts[at + 2] == "。" else at + 1
@@ -302,6 +311,8 @@ def _upright(flow: Flow) -> Iterator[tuple[int, int]]:
 
     A paragraph beside a picture may be as narrow; but it goes on what stands above.
     """
+    if min(map(len, flow.texts), default=2) > 1:
+        return
     first = None
     for at, text in enumerate([*flow.texts, "··"]):
         if len(text) == 1 and "一" <= text <= "鿿":
@@ -315,7 +326,6 @@ def _upright(flow: Flow) -> Iterator[tuple[int, int]]:
 
 
 _CLAUSE = re.compile(spread("[。；]|，(?!.{0,3}[記记通])"))
-_MIXED = re.compile("，.{0,3}[记記通]|：[“《]")
 _ABOUT_PAGE = re.compile("[（(【]?(?:本[版组期报]|除)")
 _GIVEN = re.compile(
     r"[（(]?\s*(?:图|圖|受访|受訪|资料|資料|网络|照片|新华|新華|中新|中央|人民|视觉|东方|東方|影像|CFP|IC|摄影|攝影|本报|本報|.{1,12}(?:供[图圖稿]|[发發摄攝])[）)]?$)"

@@ -36,6 +36,18 @@ _CUE = re.compile("[转轉接见見][^，。]{0,12}?[0-9０-９一二三四五�
 _TURN = re.compile("(?:下[转轉接]|上接|[紧緊]接|[接续續]上|[转轉接承續续])$")
 
 
+def jump_cues(text: str) -> Iterator[int]:
+    """Where a jump line may be: the places of what all of them hold.
+
+    >>> list(jump_cues("碳转化为制（下转第四版）"))
+    [7]
+    """
+    found = _CUE.search(text)
+    while found:
+        yield found.start()
+        found = _CUE.search(text, found.start() + 1)
+
+
 def find_jumps(text: str) -> Iterator[Jump]:
     """The jump lines in a text: marked off by brackets or an arrow, or the text as a whole.
 
