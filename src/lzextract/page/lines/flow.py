@@ -132,7 +132,7 @@ class Flow:
         self.lines = lines
         self.joined = joined
         _, _, _, texts, widths, gaps, _, indents = tuple(zip(*lines, strict=True)) or ((),) * len(Line._fields)
-        self.texts: Sequence[str] = texts
+        self.texts = list(texts)
         self.widths: Sequence[float] = widths
         self.gaps: Sequence[int] = gaps
         self.firsts = [text[0] for text in texts]
