@@ -39,8 +39,8 @@ _TURN = re.compile("(?:下[转轉接]|上接|[紧緊]接|[接续續]上|[转轉�
 def jump_cues(text: str) -> Iterator[int]:
     """Where a jump line may be: the places of what all of them hold.
 
-    >>> list(jump_cues("碳转化为制（下转第四版）"))
-    [7]
+    >>> list(jump_cues("碳转化为制（下转第四版）")), list(jump_cues("市商务局举行发布会"))
+    ([1, 7], [])
     """
     found = _CUE.search(text)
     while found:
