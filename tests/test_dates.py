@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lzextract.extractors.dates import find_dates
-from lzextract.model import Context
+from lzextract.extractors import dates
+from lzextract.extractors.dates import find_dates, patterns, plain, rules, words
+from lzextract.model import Context, Match
 
 MEGA = 1_000_000
 PIECES = [
@@ -54,6 +56,30 @@ def test_whatever_time_is_spoken_of_nothing_is_raised(text: str, published: str 
         assert found.value
         if found.date_start and found.date_end:
             assert found.date_start < found.date_end, found
+
+
+PLAIN = [*plain.TOLD, *plain.TOLD_YEARS, "2024年", "2024年度", "7月", "2月30日", "13月", "份", "上半年", "二季度", "同期", "全年", "前10个月", "前三季度", "底", "末", "初", "以来"]  # fmt: skip
+ROUND = [*PIECES, *"".join(words.NOT_BEFORE.values()), *"".join(words.NOT_AFTER.values()), *re.findall(r"[^\W\da-z]", patterns.SPEC), "中国", "全国", "将于"]  # fmt: skip
+
+
+@settings(max_examples=1000, deadline=None)
+@given(
+    st.lists(st.sampled_from(ROUND), max_size=2).map("".join),
+    st.lists(st.sampled_from(PLAIN), min_size=1, max_size=4).map("".join),
+    st.lists(st.sampled_from(ROUND), max_size=3).map("".join),
+    st.sampled_from([None, "2024", "2024-02-29", "2024-07-18"]),
+)
+def test_a_plain_date_is_what_the_grammar_says(before: str, date: str, behind: str, published: str | None) -> None:
+    text = before + date + behind
+    assert find_dates(text, Context(published=published)) == _by_the_grammar(text, published)
+
+
+def _by_the_grammar(text: str, published: str | None) -> list[Match]:
+    """The dates of a text, read without the shorter way for plain ones."""
+    heads, scan = dates._starts()
+    tables = [{head: tuple(rule for rule in own if rule not in (plain.read_plain, plain.read_told)) for head, own in table.items()} for table in (heads, rules.NUMBER_RULES)]  # fmt: skip
+    with patch.object(dates, "_starts", lambda: (tables[0], scan)), patch.dict(rules.NUMBER_RULES, tables[1]):
+        return find_dates(text, Context(published=published))
 
 
 @pytest.mark.parametrize(

@@ -151,10 +151,12 @@ _NUMBER = "0-9一二三四五六七八九十廿卅元"
 _TOLD = firsts((*words.MONTHS, *words.DAYS, *words.DAY_PARTS))
 _WITHIN_YEAR = "同全上下本这前后第首Q头春夏秋冬暑寒一二三四1-4"
 _DATE = f"周星礼这今{_TOLD}{_NUMBER}"
+_PARTS = f' \u3000的最后中月底末初年伊岁尾{_WITHIN_YEAR}{firsts(FEASTS)}“"「国{_DATE}'
+_TIMES = f" \u3000的及或以至迄{_NUMBER}零〇两{firsts(words.PARTS)}"
 SPEC = rf"""
     (?: (?= [0-9] ) (?: {ISO} )
       | (?: {year()} )?
-        (?: (?= [ \u3000的最后中月底末初年伊岁尾{_WITHIN_YEAR}{firsts(FEASTS)}“"「国{_DATE}] )
+        (?: (?= [{_PARTS}] )
             (?: (?= [ \u3000的{_WITHIN_YEAR}] ) {PART_OF_YEAR} )?
             (?: (?= [的上下“"「国{firsts(FEASTS)}{firsts(SHORT_FEASTS)}] ) {FEAST} )?
             (?: (?= [ \u3000的{_NUMBER}{firsts(words.MONTHS)}] ) {MONTH} )?
@@ -163,8 +165,10 @@ SPEC = rf"""
             (?: (?= [上中下] ) (?P<third> [上中下]旬 | [上下]半月 ) )?
             (?: (?= [年月底末初伊岁尾] ) (?P<edge> {EDGE} ) )? )?
     )
-    (?: (?= [ \u3000的及或以至迄{_NUMBER}零〇两{firsts(words.PARTS)}] ) {CLOCK} (?: {OPEN} )? )?
+    (?: (?= [{_TIMES}] ) {CLOCK} (?: {OPEN} )? )?
 """
+GOES_ON = JOINTS.union(_PARTS, _TIMES, "0123456789度级代财假半多余来之百千几数农阴旧闰正腊大新")
+"""What may stand behind a year, month or day and belong to the same expression, by this pattern or another; behind all else the expression is over."""
 
 
 @cache

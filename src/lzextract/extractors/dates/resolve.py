@@ -30,7 +30,15 @@ TEN_DAYS = {"上旬": 0, "中旬": 1, "下旬": 2}
 
 def unknown(parts: Parts) -> Period:
     """What can be said without a year: XXXX-07-17."""
-    m, d = number(parts["month"] or parts["dashed_month"]), number(_day_of_month(parts))
+    return without_year(number(parts["month"] or parts["dashed_month"]), number(_day_of_month(parts)))
+
+
+def without_year(m: int | None, d: int | None) -> Period:
+    """A month, a day of it, or a day of no known month, of an unknown year.
+
+    >>> without_year(7, 17).value, without_year(7, None).value, without_year(None, 17).value
+    ('XXXX-07-17', 'XXXX-07', 'XXXX-XX-17')
+    """
     if m and d:
         return Period(f"XXXX-{m:02}-{d:02}", "day")
     if m:
@@ -52,8 +60,7 @@ def read_spec(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None = N
     if parts["nth"] or parts["last_unit"] or parts["lead"]:
         period = within(period, parts)
     if period and parts["edge"] and period.first:
-        period = _edge_of(period, parts["edge"][-1])
-        period = period and _coming(period, parts, anchor)
+        period = at_edge(period, parts["edge"], names_year(parts), anchor)
     if period is None:
         return None
     if period.precision == "day" and "/" not in period.value:
@@ -90,21 +97,17 @@ def _names_day(parts: Parts) -> bool:
     )
 
 
-def _coming(period: Period, parts: Parts, anchor: Anchor) -> Period:
-    """6月底, written in April, is the one to come: ends are dates to be met."""
-    if names_year(parts) or anchor.published is None or parts["edge"] not in ("底", "末"):
+def at_edge(period: Period, edge: str, in_named_year: bool, anchor: Anchor) -> Period | None:
+    """底, 末, 尾: the end of a period; 初: its beginning; 年中: the period itself. 6月底, written in April, is the one to come: ends are dates to be met."""
+    if edge[-1] == "中":
         return period
-    following = calendar.shifted(period, 1)
+    found = calendar.first_unit(period) if edge[-1] in "初始" else calendar.last_unit(period)
+    if found is None or in_named_year or anchor.published is None or edge not in ("底", "末"):
+        return found
+    following = calendar.shifted(found, 1)
     if following and following.first and 0 < (following.first - anchor.published).days <= 2 * SOON:
         return following
-    return period
-
-
-def _edge_of(period: Period, edge: str) -> Period | None:
-    """底, 末, 尾: the end of a period; 初: its beginning; 年中: the period itself."""
-    if edge == "中":
-        return period
-    return calendar.first_unit(period) if edge in "初始" else calendar.last_unit(period)
+    return found
 
 
 def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> Period | None:
@@ -117,7 +120,7 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
     if names_year(parts) and y is None:
         return unknown(parts) if not (parts["year"] or parts["era"]) else None
     if parts["told_year"] and parts["same"]:
-        return _same_period(parts, anchor)
+        return same_period(parts["told_year"], anchor)
     if parts["half"]:
         h = 1 if parts["half"][0] in "上前" else 2
         return in_year(lambda k: calendar.half(k, h), y, anchor, ahead, Period(f"XXXX-H{h}", "half"))
@@ -137,7 +140,7 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
             anchor, "quarter", by := parts["told_quarter"].count("下") - parts["told_quarter"].count("上"), by
         )
     if parts["first"]:
-        return _first_units(parts["first"], y, anchor)
+        return first_units(parts["first"], y, anchor)
     if parts["season"]:
         name = parts["season"]
         return in_year(lambda k: calendar.season(k, name), y, anchor, ahead, Period("XXXX", "quarter"))
@@ -149,7 +152,7 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
         return _told_day(parts["told_day"], y, anchor, base)
     if parts["told_part"]:
         kind, by, _ = words.DAY_PARTS[parts["told_part"]]
-        return _day_from(kind, by, anchor)
+        return day_from(kind, by, anchor)
     if parts["which"] or (parts["weekday"] and not parts["nth"]):
         return read_week(parts, anchor, ahead, base)
     if parts["day"]:
@@ -185,9 +188,9 @@ def _span(a: Period | None, b: Period | None) -> Period | None:
     return calendar.span(a, b) if a and b else None
 
 
-def _same_period(parts: Parts, anchor: Anchor) -> Period | None:
+def same_period(word: str, anchor: Anchor) -> Period | None:
     """去年同期, 上年同期: the period of the sentence in the year before; vague where the sentence names none."""
-    _, by = words.YEARS[parts["told_year"] or ""]
+    _, by = words.YEARS[word]
     if anchor.sentence and anchor.sentence.first:
         return calendar.shifted(anchor.sentence, by)
     return Period(str(anchor.year + by) if anchor.year else "XXXX", "vague")
@@ -198,7 +201,7 @@ def _quarter_number(text: str) -> int:
     return "首一二三四".index(digit[0]) or 1 if digit and not digit[0].isdigit() else int(digit[0]) if digit else 1
 
 
-def _first_units(text: str, y: int | None, anchor: Anchor) -> Period | None:
+def first_units(text: str, y: int | None, anchor: Anchor) -> Period | None:
     """前三季度, 前10个月: from the start of the year."""
     found = re.search(r"[0-9一二两三四五六七八九十]+", text)
     count = number(found[0].replace("两", "二")) if found else None
@@ -221,7 +224,7 @@ def _first_units(text: str, y: int | None, anchor: Anchor) -> Period | None:
 def _in_month(parts: Parts, y: int | None, anchor: Anchor, ahead: bool, base: Period | None) -> Period | None:
     d = number(_day_of_month(parts))
     if word := parts["told_month"]:
-        whole = _told_month(word, anchor)
+        whole = told_month(word, anchor)
         if whole is None or whole.first is None:
             return Period("XXXX-XX", "month")
         y, m = whole.first.year, whole.first.month
@@ -263,7 +266,7 @@ def _no_such_day(y: int, m: int, d: int | None) -> Period | None:
     return Period(f"{y:04}-{m:02}-XX", "day") if d and calendar.month(y, m) else None
 
 
-def _told_month(word: str, anchor: Anchor) -> Period | None:
+def told_month(word: str, anchor: Anchor) -> Period | None:
     kind, by = words.MONTHS[word]
     start: date | None = anchor.published
     if kind == "told":
@@ -282,13 +285,13 @@ def _told_day(word: str, y: int | None, anchor: Anchor, base: Period | None) -> 
     kind, by = words.DAYS[word]
     if kind == "told" and base and base.first:  # 7月20日22时至次日6时
         return calendar.on(base.first + by * DAY)
-    day = _day_from(kind, by, anchor)
+    day = day_from(kind, by, anchor)
     if y is None or day.first is None:
         return day
     return calendar.day(y, day.first.month, day.first.day)  # 去年的今天
 
 
-def _day_from(kind: str, by: int, anchor: Anchor) -> Period:
+def day_from(kind: str, by: int, anchor: Anchor) -> Period:
     """A day counted from the publication (`now`) or from the day that the text speaks of."""
     start = (anchor.told or anchor.published) if kind == "told" else anchor.published
     if start is None:
@@ -373,7 +376,7 @@ def read_elliptic(parts: Parts, anchor: Anchor, ahead: bool) -> Period | None:
 def _bare_days(d1: int, d2: int, parts: Parts, anchor: Anchor, ahead: bool) -> Period | None:
     """15-17日: of the month that a word or the sentence names."""
     if word := parts["tm"]:
-        whole = _told_month(word, anchor)
+        whole = told_month(word, anchor)
         a = calendar.day(whole.first.year, whole.first.month, d1) if whole and whole.first else None
     else:
         a = _bare_day(d2 if ahead else d1, anchor, None, ahead)

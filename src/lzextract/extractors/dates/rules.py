@@ -9,6 +9,7 @@ from lzextract.extractors.dates import calendar, eras, feasts, holidays, pattern
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
 from lzextract.extractors.dates.parts import Parts, number
+from lzextract.extractors.dates.plain import TOLD, TOLD_YEARS, read_plain, read_told
 from lzextract.extractors.dates.points import BARE_DAY_NOT_AFTER, BARE_DAY_NOT_BEFORE, looks_ahead, read_led, read_spec
 from lzextract.extractors.dates.starts import Found, Rule
 
@@ -45,7 +46,8 @@ def read_elliptic(text: str, at: int, anchor: Anchor) -> Found | None:
 
 def read_decade(text: str, at: int, anchor: Anchor) -> Found | None:
     """上世纪80年代, 1990年代, 19世纪末."""
-    found = _decade(text, at, anchor)
+    near = text[at : at + 8]
+    found = _decade(text, at, anchor) if "年代" in near or "世纪" in near else None
     return _stretched(text, *found, "date/decade", anchor, _decade) if found else None
 
 
@@ -217,11 +219,11 @@ def read_edge(text: str, at: int, anchor: Anchor) -> Found | None:
 COUNTS = "一二两三四五六七八九十半百几数0123456789"
 
 NUMBER_RULES: dict[str, tuple[Rule, ...]] = {
-    "年": (read_elliptic, read_decade, read_lunar, read_counted, read_spec),
-    "月": (read_elliptic, read_lunar, read_spec),
+    "年": (read_plain, read_elliptic, read_decade, read_lunar, read_counted, read_spec),
+    "月": (read_plain, read_elliptic, read_lunar, read_spec),
     "日": (read_elliptic, read_spec),
     "号": (read_spec,),
-    "季": (read_elliptic, read_spec),
+    "季": (read_plain, read_elliptic, read_spec),
     "财": (read_spec,),
     "、": (read_spec,),
     "和": (read_spec,),
@@ -231,6 +233,8 @@ NUMBER_RULES: dict[str, tuple[Rule, ...]] = {
 }
 """The rules of what begins with a number, by the first character of its unit; the last row is for any dash, and for 2024-07-19."""
 WORD_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
+    (read_plain, (*TOLD_YEARS, "上半", "下半", *(f"前{c}" for c in COUNTS))),
+    (read_told, TOLD),
     (read_plan, ("“十", '"十', "十一", "十二", "十三", "十四", "十五")),
     (read_elliptic, (*words.YEARS, *words.MONTHS, *words.ERAS, "第一", "第二", "第三", "第1", "第2", "第3")),
     (read_decade, ("上世纪", "上个世纪", "本世纪", "新世纪")),

@@ -6,7 +6,7 @@ The rules of a word are found by its first two characters; those of a number by 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
@@ -38,7 +38,7 @@ def index(rules: Iterable[tuple[Rule, Iterable[str]]]) -> dict[str, tuple[Rule, 
 
 
 def scan(heads: Iterable[str]) -> re.Pattern[str]:
-    """The pattern that stops at a number which a unit of time follows, and where two characters may be one of the heads.
+    """The pattern that stops at a number which a unit of time follows, and where two characters may be one of the heads (then no group matches).
 
     It begins with one class of characters, so that most of a text fails at once; all that it takes is bounded.
     """
@@ -47,22 +47,9 @@ def scan(heads: Iterable[str]) -> re.Pattern[str]:
     seconds = re.escape("".join(sorted({head[1] for head in heads})))
     return re.compile(
         rf"""[0-9{HAN}{firsts}] (?:
-            (?: (?<= [0-9] ) (?<! [{GLUE}][0-9] ) (?: {ISO} | [0-9]{{0,3}}+ (?! [0-9] ) (?= {AFTER} ) )
-              | (?<= [{HAN}] ) (?<! [{HAN}][{HAN}] ) [{HAN}]{{0,7}}+ (?= {AFTER.replace("<unit>", "<han_unit>")} ) ) (?P<number> )
+            (?: (?<= [0-9] ) (?<! [{GLUE}][0-9] ) [0-9]{{0,3}}+ (?! [0-9] )
+              | (?<= [{HAN}] ) (?<! [{HAN}][{HAN}] ) [{HAN}]{{0,7}}+ ) (?= {AFTER} )
+          | (?<= [0-9] ) (?<! [{GLUE}][0-9] ) (?: {ISO} ) (?P<iso> )
           | (?<= [{firsts}] ) (?= [{seconds}] ) )""",
         re.VERBOSE,
     )
-
-
-def starts(
-    text: str, pattern: re.Pattern[str], heads: Mapping[str, tuple[Rule, ...]], units: Mapping[str, tuple[Rule, ...]]
-) -> Iterator[tuple[int, tuple[Rule, ...]]]:
-    """The places of a text where an expression may begin, each with the rules to try there: those of the word, then those of the number's unit."""
-    for found in pattern.finditer(text):
-        at = found.start()
-        rules = heads.get(text[at : at + 2], ())
-        if found.lastgroup == "number":
-            unit = (found["unit"] or found["han_unit"] or " ")[0]
-            rules += units.get(unit, units["—"])
-        if rules:
-            yield at, rules

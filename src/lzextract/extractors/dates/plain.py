@@ -1,0 +1,106 @@
+"""What most expressions of time are, read at a glance: 2024年7月17日, 今年以来, 上半年, 昨天, where nothing that stands behind belongs to them.
+
+All that stands here the other rules would read alike, with the whole grammar of the calendar (`tests/test_dates.py` holds them to it).
+"""
+
+from __future__ import annotations
+
+import re
+
+from lzextract.extractors.dates import calendar, resolve, words
+from lzextract.extractors.dates.anchor import Anchor
+from lzextract.extractors.dates.calendar import Period
+from lzextract.extractors.dates.parts import in_year
+from lzextract.extractors.dates.patterns import GOES_ON, N, any_of
+from lzextract.extractors.dates.points import LONG, looks_ahead
+from lzextract.extractors.dates.starts import Found
+
+TOLD_YEARS = tuple(word for word in words.YEARS if len(word) == 2)
+TOLD = tuple(
+    word
+    for table in (words.MONTHS, words.DAYS)
+    for word in table
+    if len(word) == 2 and word not in ("即日", "次日", "翌日", "同月")
+)
+"""Words for months and days, but for the days that what stands round them makes others."""
+_OVER = f"(?!(?!中国|全[国市省区县]|国内|新增)的?[{re.escape(''.join(sorted(GOES_ON - {'的'})))}])"
+"""Behind an expression to which nothing more belongs."""
+_PLAIN = re.compile(
+    rf"""
+    (?: ([0-9]{{4}}) 年度?+ | ({any_of(TOLD_YEARS)}) 度?+ )?+
+    (?: ([0-9]{{1,2}}) 月 (?: ([0-9]{{1,2}}) 日 | 份 )?+ | ([上下]) 半年 | ([一二三四]) 季度 | (同期) | 全年
+      | (?<! [目此之以日提] ) (前(?:三季度|(?:两|{N})个月)) )?+
+    (?: ([底末初]) (?! [部线气层盘端尾步级衷始高中] ) )?+
+    (?: (以来) | {_OVER} )
+    """,
+    re.VERBOSE,
+)
+_END = re.compile(_OVER)
+
+
+def read_plain(text: str, at: int, anchor: Anchor) -> Found | None:
+    """2024年, 2024年7月17日, 今年以来, 7月份, 上半年, 去年一季度, 前10个月, 9月底."""
+    found = _PLAIN.match(text, at)
+    if not found:
+        return None
+    year, told, month, day, half, quarter, same, first, edge, since = found.groups()
+    end, y, ahead = found.end(), None, False
+    if year:
+        y = int(year)
+    elif told:
+        if _spoiled(text, at, told, end):
+            return None
+        base, by = words.YEARS[told]
+        start = anchor.told_year if base == "told" else anchor.year
+        y = None if start is None else start + by
+    else:
+        ahead = looks_ahead(text, at, end)
+    m, d, part = int(month or 0), int(day or 0), 0
+
+    period: Period | None
+    if month:
+        if not 1 <= m <= 12 or (day and not 1 <= d <= 31):
+            return None
+        period = in_year(
+            lambda k: calendar.day(k, m, d) if d else calendar.month(k, m), y, anchor, ahead, resolve.without_year(m, d)
+        )
+    elif told and y is None:
+        period = Period("XXXX", "year")
+    elif half:
+        part = "上下".index(half) + 1
+        period = in_year(lambda k: calendar.half(k, part), y, anchor, ahead, Period(f"XXXX-H{part}", "half"))
+    elif quarter:
+        part = "一二三四".index(quarter) + 1
+        period = in_year(lambda k: calendar.quarter(k, part), y, anchor, ahead, Period(f"XXXX-Q{part}", "quarter"))
+    elif first:
+        period = resolve.first_units(first, y, anchor)
+    elif same and told:
+        period = resolve.same_period(told, anchor)
+    else:
+        period = calendar.year(y) if y is not None else None
+
+    if period and edge and period.first:
+        period = resolve.at_edge(period, edge, bool(year or told), anchor)
+    if period is None:
+        return None
+    if since and anchor.published and period.first:
+        period = calendar.until(period, anchor.published)
+    return end, period, "date/period" if period.precision in LONG else "date/day"
+
+
+def read_told(text: str, at: int, anchor: Anchor) -> Found | None:
+    """昨天, 上月."""
+    end = at + 2
+    word = text[at:end]
+    if not _END.match(text, end) or _spoiled(text, at, word, end):
+        return None
+    if word in words.DAYS:
+        return end, resolve.day_from(*words.DAYS[word], anchor), "date/day"
+    return end, resolve.told_month(word, anchor) or Period("XXXX-XX", "month"), "date/period"
+
+
+def _spoiled(text: str, at: int, word: str, end: int) -> bool:
+    """Whether what stands before or right behind a word makes it part of another: 清明年, 前年度."""
+    if at and text[at - 1] in words.NOT_AFTER.get(word, ""):
+        return True
+    return at + len(word) == end < len(text) and text[end] in words.NOT_BEFORE.get(word, "")
