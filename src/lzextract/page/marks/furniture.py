@@ -79,6 +79,27 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "masthead",
+        "posted",
+        r"(?: 发布时间 | 发表时间 | 发稿时间 | 更新时间 | 发布日期 | 发布于 | 日期 | 时间 )[ ]?:?[ ]?(?=\d{4})",
+        "发布时间：2024-07-19 08:15",
+    ),
+    Rule("masthead", "moment", r"(?<=[\d日] ) \d{1,2}:\d\d (?: :\d\d )? (?!\d)", "2024-07-19 08:15:32", weak=True),
+    Rule(
+        "masthead",
+        "source",
+        r"(?: 来源 | 稿源 | 信息来源 | 文章来源 | 作者 | 记者 )[ ]?:[ ]?[^，。:\s]{2,20} (?= \s | $ )",
+        "2024-07-19 来源：柳州日报 作者：李明",
+        weak=True,
+    ),
+    Rule(
+        "masthead",
+        "reads",
+        r"(?: 浏览 | 点击 | 阅读 | 访问 ) (?: 次数 | 量 | 数 )?[ ]?:?[ ]?\d{1,9} 次? | 字号[ ]?:?[ ]? (?: [大中小] [ |]? ){1,3} | 字体[ ]?:?[ ]? (?: [大中小] [ |]? ){1,3}",
+        "浏览次数：128",
+        weak=True,
+    ),
+    Rule(
+        "masthead",
         "serial-number",
         r"(?: 国内|國內 )? 统一 (?: 连续出版物 | 刊 ) [号號]?[ ]?:?[ ]?(?: CN[ ]?\d\d[ ]?-[ ]?\d{4} (?:/[A-Z])? )? | CN[ ]?\d\d[ ]?[-—][ ]?\d{4} (?:/\w{1,4})? | (?: 国际标准 (?:连续出版物|刊) 号 :? )? ISSN[ ]?\d{4}-?\d{3}[\dX]",
         "国内统一刊号：CN45-0001",
@@ -282,7 +303,7 @@ def furniture(line: str) -> str | None:
     if _SENTENCE.search(line):
         return "credit" if _CREDIT.match(line) else None
     text = normalised(line)
-    if _CLOCK.search(text):
+    if _CLOCK.search(text) and not _MOMENT.search(text):
         return None
     kinds = _pieces(text)
     if not kinds:
@@ -302,6 +323,7 @@ def furniture(line: str) -> str | None:
 _RUN = re.compile("[一-鿿·]{2,20}")
 _BEFORE_NAMES = " :：/|·、"
 _CLOCK = re.compile(r"\d:\d")
+_MOMENT = re.compile(r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日? +\d{1,2}:")  # a website says when it posted a page
 _CREDIT = re.compile(r"[（(【]?(?:本[版组期报]|除?署名外)[^，。]{0,6}(?:图片|摄影|文图|图文|稿件|照片|文/图|图/文)")
 
 
