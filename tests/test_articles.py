@@ -300,6 +300,24 @@ def test_a_line_right_below_a_dateline_is_text() -> None:
     assert "双向六车道" in records[0].paragraphs[0]
 
 
+def test_a_signature_torn_from_its_column_goes_to_the_story_that_nobody_has_signed() -> None:
+    """It stands amid the sentence of a story that has its reporter above."""
+    trade = "柳州电商大会昨日召开，柳州电\n商企业参加大会，电商发展规划\n印发。\n  电商企业上半年出口增长两\n成。\n"
+    tea = "柳江夏茶丰收在望\n本报讯（记者 韦斯敏） 7月\n15日，柳江区的茶农开始采茶，\n今年柳江区夏茶种植面积二万\n\n（荣瑶）\n\n亩，茶农收入有望提高。\n"
+    first, second = of_kind(parse(trade + "\n" + tea), "article")
+
+    assert (first.byline_text, second.byline_text) == ("（荣瑶）", "本报讯（记者 韦斯敏）")
+
+
+def test_a_byline_right_below_a_raised_headline_goes_where_the_headline_goes() -> None:
+    """The text next to it is another's."""
+    bridge = "柳州市交通局昨日举行柳北新桥\n通车仪式。柳北新桥长九百米，\n双向六车道，老桥封闭。\n"
+    tea, signed = parse("柳北新桥昨日通车\n□本报记者 荣瑶\n\n" + TEA_ENDS_A_SENTENCE + "\n" + bridge)
+
+    assert (tea.title, tea.byline_text) == ("柳江夏茶丰收在望", None)
+    assert (signed.title, signed.byline_text) == ("柳北新桥昨日通车", "□本报记者 荣瑶")
+
+
 BRIDGE = """柳北新桥通车
 柳北新桥昨日通车，新桥长
 九百米，双向六车道，市民过

@@ -19,6 +19,7 @@ from lzextract.page.lines.blocks import Block, blocks_of, make_block, split
 from lzextract.page.lines.glued import parted
 from lzextract.page.lines.layout import Line, sheets_of
 from lzextract.page.lines.rows import untangled
+from lzextract.page.marks.bylines import Byline
 from lzextract.page.marks.notices import furniture_blocks
 
 # How far below 0 the score of a cut may lie where a headline without a story asks for it; tuned on the development pages.
@@ -252,7 +253,11 @@ def _bylines(
     subheads: dict[int, int],
     titles: dict[int, int],
 ) -> None:
-    """Give the bylines that stand on lines of their own to the story below, those in brackets to the story above."""
+    """Give the bylines that stand on lines of their own to the story below, those in brackets to the story above.
+
+    One in brackets that closes no story where it stands was torn from its column: the nearest story that nobody has signed ends with it.
+    """
+    torn: list[tuple[int, Byline, int | None]] = []
     firsts = {story[0].place: number for number, story in enumerate(stories)}
     lasts = {story[-1].last: number for number, story in enumerate(stories)}
     for place, block in enumerate(blocks):
@@ -273,9 +278,33 @@ def _bylines(
             block.kind = "credit"
             continue
         bracket = block.bare[0] in "（(" and not found.dateline
-        number = (
-            above if bracket and above is not None and place - 1 in lasts else below if below is not None else above
-        )
-        if number is not None:
+        closes = bracket and place - 1 in lasts
+        number = above if closes else below if below is not None else above
+        if not (bracket or found.dateline or place + 1 in firsts) and _heads_apart(blocks, place):
+            number = titles.get(place - 1, number)  # the text of the headline stands elsewhere
+        if bracket and not (closes and blocks[place - 1].ends and not _signed(stories[lasts[place - 1]])):
+            torn.append((place, found, number))
+        elif number is not None:
             drafts[number].bylines.append((block.pieces, found))
             block.kind = "given"
+    for place, found, number in torn:
+        unsigned = [
+            n for n, story in enumerate(stories) if len(story) > 1 and not drafts[n].bylines and not _signed(story)
+        ]
+        if unsigned:
+            number = min(unsigned, key=lambda n: abs(stories[n][-1].last - place))
+        if number is not None:
+            drafts[number].bylines.append((blocks[place].pieces, found))
+            blocks[place].kind = "given"
+
+
+def _heads_apart(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a blank line stands above a block and the headlines that it is printed with."""
+    while place and not blocks[place].gap and blocks[place - 1].kind == "head":
+        place -= 1
+    return blocks[place].kind == "head" and blocks[place].gap
+
+
+def _signed(story: Sequence[Paragraph]) -> bool:
+    """Whether a byline stands on the lines of a story."""
+    return any(block.opening or block.closing for one in story for block in one.blocks)

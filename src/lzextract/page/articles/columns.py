@@ -52,6 +52,7 @@ LINKS: dict[str, float] = {
     "strange": -0.9,  # they do not
     "number": 0.4,  # a number goes on, or gets its unit
     "odd_number": -1.2,
+    "decimal": 3.0,  # a decimal point ends the line, and digits follow: nothing else can
     "closes": 0.9,  # a quotation mark or bracket that is open there is closed here
     "closes_nothing": -0.5,
     "lead": -0.7,  # it begins as articles do: 近日，
@@ -401,7 +402,9 @@ class _Page:
                 yield "close" if joint in words.close else "near_word"
             elif "一" <= left[-1] <= "鿿" and "一" <= right[0] <= "鿿":
                 yield "strange"
-        if left[-1].isdigit():
+        if left[-1] in ".．" and left[-2:-1].isdigit():
+            yield "decimal" if right[0].isdigit() else "odd_number"
+        elif left[-1].isdigit():
             yield "number" if _UNIT.match(right) else "odd_number"
         if run.opened:
             if open_marks(left + right) < run.opened:
