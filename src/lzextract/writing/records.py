@@ -21,6 +21,8 @@ PUBLISHED = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?![
 PAGE_KEY = re.compile(rb'\{"id":"(?P<stem>[^"\\]*)#[0-9]+","source":"(?P<source>[^"\\]*)"')
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
+RUN = "[%d,%d,%d,%d]"
+
 
 class RecordError(LzextractError):
     """A JSON line that is no article."""
@@ -57,9 +59,7 @@ def _map_entry(field: str, places: Iterable[Place]) -> str:
     >>> _map_entry("p0", ((Run(0, 5, 3, 2), Run(3, 9, 2, 3)), (Run(5, 90, 4, 9),)))
     '"p0":[[[0,5,3,2],[3,9,2,3]],[[5,90,4,9]]]'
     """
-    written = "],[".join(
-        [",".join([f"[{start},{at},{size},{line}]" for start, at, size, line in place]) for place in places]
-    )
+    written = "],[".join([",".join([RUN % run for run in place]) for place in places])
     return f"{quote(field)}:[[{written}]]" if written else f"{quote(field)}:[]"
 
 

@@ -10,11 +10,11 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from json.encoder import encode_basestring as quote
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from lzextract.model import Fact
-from lzextract.writing.records import encode
 
 Row = Sequence[Any]
 Cells = Callable[[Row], Row]
@@ -42,7 +42,8 @@ def text_format(
     columns = tuple(columns)
     cells = _cells(columns, fields)
     if name == "jsonl":
-        return Format("", partial(_jsonl, columns, cells))
+        line = "{" + ",".join([f"{quote(name)}:%s" for name in columns]) + "}\n"
+        return Format("", partial(_jsonl, line, cells))
     if name == "table":
         return Format(_table_head(columns), partial(_table, columns, cells))
     if name != "csv":
@@ -63,8 +64,12 @@ def _cells(columns: tuple[str, ...], fields: tuple[str, ...]) -> Cells:
 # ---- JSON Lines -------------------------------------------------------------------------------------------------------------------
 
 
-def _jsonl(columns: tuple[str, ...], cells: Cells, facts: Iterable[Row]) -> str:
-    return "".join([encode(dict(zip(columns, cells(fact), strict=True))) + "\n" for fact in facts])
+def _jsonl(line: str, cells: Cells, facts: Iterable[Row]) -> str:
+    return "".join([line % tuple([_json(cell) for cell in cells(fact)]) for fact in facts])
+
+
+def _json(cell: Any) -> Any:
+    return quote(cell) if isinstance(cell, str) else "null" if cell is None else cell
 
 
 # ---- CSV --------------------------------------------------------------------------------------------------------------------------
