@@ -12,6 +12,9 @@ from lzextract.reading.decode import decode
 MAX_BYTES = 1 << 30
 """A page, or one record, may be a gigabyte: what is larger is no page, and is refused before it fills the memory."""
 
+USUAL_BYTES = 1 << 16
+"""Most pages have fewer. To ask for a gigabyte takes longer than to read them."""
+
 RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:["}]|\Z)')
 """How article JSON Lines begin. A page that begins with a brace is not followed by a quotation mark."""
 
@@ -50,7 +53,9 @@ def holds_records(stream: BinaryIO) -> bool:
 def read_page(stream: BinaryIO, path: str) -> bytes:
     """The bytes of a page. Raises InputError where there are too many to be one, or where they cannot be read."""
     try:
-        data = stream.read(MAX_BYTES + 1)
+        data = stream.read(USUAL_BYTES)
+        if len(data) == USUAL_BYTES:
+            data += stream.read(MAX_BYTES + 1 - USUAL_BYTES)
     except OSError as error:
         raise InputError(path, "unreadable", (error.strerror or str(error)).lower(), "check the file") from None
     if len(data) > MAX_BYTES:

@@ -17,8 +17,8 @@ from typing import Any
 from lzextract.model import Problem
 from lzextract.running.work import Result, Settings, Unit, warm_up, work
 
-BATCH_BYTES, BATCH_UNITS = 96 << 10, 32
-"""A batch is some 30,000 characters: long beside the cost of sending it, short beside the whole."""
+BATCH_BYTES, BATCH_UNITS = 32 << 10, 32
+"""A batch is some 10,000 characters: long beside the cost of sending it, short beside the whole."""
 
 AHEAD = 3
 """Batches a worker that may wait for an earlier one to be written."""
@@ -75,14 +75,12 @@ class _Crew:
         """Hand out batches as workers are free; give their results in order."""
         waiting: dict[int, list[Result]] = {}
         head = taken = 0
-        more = True
-        while more or head < taken:
-            while more and taken - head < AHEAD * self.jobs and (worker := self._free()):
-                if (batch := next(batches, None)) is None:
-                    more = False
-                    break
+        batch = next(batches, None)
+        while batch or head < taken:
+            while batch and taken - head < AHEAD * self.jobs and (worker := self._free()):
                 worker.begin(taken, batch)
                 taken += 1
+                batch = next(batches, None)  # read now, while the workers are busy
             while head in waiting:
                 yield from waiting.pop(head)
                 head += 1
