@@ -41,7 +41,7 @@ def drafts_of(rows: Sequence[str], lines: Sequence[Line], told: list[Decision] |
 
 def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -> list[Draft]:
     """The records of one page. `furnished` are the numbers of the lines of notices and advertisements."""
-    flow, stretches = untangled(list(parted(lines)), furnished)
+    flow, stretches = untangled(parted(lines), furnished)
     blocks = _first_lines_back(_shadows_apart(blocks_of(flow, [line.number in furnished for line in flow.lines], told)))
     _text_below_datelines(blocks)
     in_order = blocks

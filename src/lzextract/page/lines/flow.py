@@ -88,11 +88,13 @@ _REST = re.compile(
     r"(?!(?:[今昨去近上本每]|最近|入[春夏秋冬]|[春夏秋冬])[日天晚晨年月周季来节]?，|[日目当此]前，|眼下，|如今，|此[外时]，|[同届]时，|另外，|其中，|据悉，|[然反]而，|不过，|但，|而，)"
     r"[^\W\d_]{1,2}[，。、；]|[^（(，。]{0,8}[）)]"
 )
-_TELLS = re.compile(r".{0,16}(?:[今昨][天日晚]|近日|[日目]前|连日来|\d{1,2} ?月 ?\d{1,2} ?日)")
+_TELLS = re.compile(r"[今昨][天日晚]|近日|[日目]前|连日来|\d{1,2} ?月 ?\d{1,2} ?日")
+_TELLS_WITHIN = 20  # characters
 _HANGS = re.compile(
-    r"(?:[的在和与及对为将已被把从向由以于是并或就还也都更不自按让使其该各每这那此]|已经|[日目]前|正在|[今昨][天日晚]|近日)$"
+    r"(?:[的在和与及对为将已被把从向由以于是并或就还也都更不自按让使其该各每这那此]|已经|[日目]前|[今昨][天日晚]|近日)$"
     r"(?<!应对|参与|普及|行为|作为|有为|存在|所在|自由|走向|方向|导向|取向|成就|造就|合并|首都|成都|大使|目的|归还)"
 )
+_HANG_ENDS = frozenset("的在和与及对为将已被把从向由以于是并或就还也都更不自按让使其该各每这那此经前天日晚")
 _BULLET_BEGINS = frozenset("◆■●▲★◇□○▼►▶※一二三四五六七八九十（(第" + digits + "０１２３４５６７８９")
 _ALNUM = frozenset(ascii_letters + digits + "０１２３４５６７８９.")
 
@@ -282,9 +284,9 @@ class Flow:
                 names.append("headlike_then_story")
             elif _REST.match(begin.replace(" ", "")) and not (line.gap and after.gap):
                 names.append("headlike_then_rest")
-            if _TELLS.match(text):
+            if _TELLS.search(text, 0, _TELLS_WITHIN):
                 names.append("headlike_tells")
-            if _HANGS.search(text):
+            if text[-1] in _HANG_ENDS and _HANGS.search(text, len(text) - 2):
                 names.append("headlike_hangs")
             if after.gap:
                 names.append("headlike_gap")
