@@ -169,6 +169,50 @@ def test_globs_archives_and_lists(lz: Run, tmp_path: Path) -> None:
     assert lz("parse", "q/*.txt").stderr == b"lzextract: q/*.txt: nothing matches this pattern; check the path\n"
 
 
+def test_names_that_nul_separates_may_hold_line_ends(lz: Run, tmp_path: Path) -> None:
+    """As `find -print0` writes them."""
+    for name in ("a\nb.txt", "c.txt"):
+        (tmp_path / name).write_text(PAGE, encoding="utf-8")
+
+    assert first_ids(lz("parse", "--files-from", "-", input=b"a\nb.txt\0c.txt\0").stdout) == ["a\nb", "c"]
+    assert first_ids(lz("parse", "--files-from", "-", input=b"\xef\xbb\xbfc.txt\r\n\r\nc.txt").stdout) == ["c", "c.txt"]
+
+
+def test_a_member_of_an_archive_may_be_a_gzip_file(lz: Run, tmp_path: Path) -> None:
+    """As in a folder, and within the same limits; one that asks for a password is named."""
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.writestr("a.txt.gz", gzip.compress(PAGE.encode()))
+        archive.writestr("b.txt.gz", gzip.compress(b" " * (65 << 20)))
+        archive.writestr("c.txt", PAGE)
+    data = bytearray((tmp_path / "z.zip").read_bytes())
+    for mark, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        data[data.rfind(mark) + flags] |= 1  # of the last member
+    (tmp_path / "z.zip").write_bytes(data)
+
+    done = lz("parse", "z.zip")
+
+    assert (done.returncode, first_ids(done.stdout)) == (1, ["a"])
+    assert done.stderr.decode().splitlines() == [
+        "lzextract: z.zip/b.txt.gz: unpacks to more than 100 times its size, as a bomb does; unpack it by hand if you trust it",
+        "lzextract: z.zip/c.txt: encrypted; unpack it by hand",
+    ]
+
+
+def test_an_empty_path_is_not_the_folder_one_is_in(lz: Run, page: Path) -> None:
+    """`lzextract parse "$pages"` in a script in which the variable is unset."""
+    done = lz("parse", "")
+
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr == b"lzextract: '': an empty name; is a variable of your script unset?\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no folder is removed under one's feet")
+def test_a_working_folder_that_is_gone_is_no_hindrance(tmp_path: Path, page: Path) -> None:
+    done = shell(f"mkdir gone && cd gone && rmdir ../gone && lzextract facts {page}", tmp_path)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 # ---- bad input --------------------------------------------------------------------------------------------------------------------
 
 BAD = {
@@ -360,6 +404,17 @@ def test_head_is_a_normal_end(tmp_path: Path) -> None:
         assert (done.returncode, done.stderr, len(done.stdout)) == (0, b"", 20)
 
 
+@pytest.mark.parametrize("command", ["--version", "--help", "facts --help", "schema", "parse A1.txt"])
+def test_what_is_printed_may_meet_a_closed_pipe_or_a_full_disk(tmp_path: Path, page: Path, command: str) -> None:
+    """Not results alone: never a traceback."""
+    closed = shell(f"(sleep 0.1; lzextract {command}) | true", tmp_path)
+    full = shell(f"lzextract {command} > /dev/full", tmp_path)
+
+    assert (closed.returncode, closed.stderr) == (0, b"")
+    assert (full.returncode, full.stderr.count(b"\n")) == (3, 1)
+    assert full.stderr.startswith(b"lzextract: standard output: cannot be written (no space left on device)")
+
+
 @pytest.mark.parametrize(
     "env",
     [
@@ -419,6 +474,42 @@ def test_a_full_disk_is_said(tmp_path: Path, page: Path) -> None:
     assert done.returncode == 3
     assert done.stderr.count(b"\n") == 1
     assert b"no space left on device" in done.stderr
+
+
+def test_the_log_of_errors_replaces_no_other_file(lz: Run, tmp_path: Path, page: Path) -> None:
+    """A page named by mistake stays; the log of an earlier run is written anew."""
+    assert lz("parse", page, "missing.txt", "--errors", "e.jsonl").returncode == 1
+    assert lz("parse", page, "lost.txt", "--errors", "e.jsonl").returncode == 1
+    refused = lz("parse", page, "--errors", page)
+    both = lz("parse", page, "--errors", "e.jsonl", "--out", "./e.jsonl", "--force")
+
+    assert (refused.returncode, page.read_text(encoding="utf-8")) == (2, PAGE)
+    assert refused.stderr.endswith(b"A1.txt: exists already and is no log of errors; name another file\n")
+    assert (both.returncode, both.stderr) == (2, b"lzextract: e.jsonl: is the file of the errors; name another one\n")
+
+
+@pytest.mark.parametrize("option", ["parse --out", "parse --resume --out", "facts --format sqlite --out", "parse --errors", "view --html", "parse --files-from", "facts --names"])  # fmt: skip
+def test_a_name_too_long_is_said(lz: Run, page: Path, option: str) -> None:
+    done = lz(*option.split(), "柳" * 90, page)
+
+    assert done.returncode in (2, 3)
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_name_may_be_as_long_as_the_system_allows(lz: Run, tmp_path: Path, page: Path) -> None:
+    """The file it is written to before it has its name has room for the number of the process."""
+    assert lz("parse", page, "--out", "柳" * 83 + ".json").returncode == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("name", ["pipe", "/dev/null"])
+def test_a_database_is_not_written_to_a_stream(lz: Run, tmp_path: Path, page: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    done = lz("facts", page, "--format", "sqlite", "--out", name)
+
+    assert (done.returncode, done.stderr.count(b"\n")) == (3, 1)
+    assert done.stderr.startswith(f"lzextract: {name}: cannot be written (a database is no stream)".encode())
 
 
 def test_an_output_folder_that_is_missing_is_said(lz: Run, page: Path) -> None:

@@ -254,7 +254,8 @@ def test_a_disk_that_fails_amid_flushing_leaves_the_old_file(tmp_path: Path, mon
 
 
 @linux
-def test_a_folder_that_may_not_be_written(lz: Run, page: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.sqlite", "a.parquet"])
+def test_a_folder_that_may_not_be_written(lz: Run, page: Path, tmp_path: Path, name: str) -> None:
     """Nothing is written, and it is said. Root may write in any folder but those of the kernel."""
     folder = tmp_path / "locked"
     if os.getuid() == 0:
@@ -262,10 +263,10 @@ def test_a_folder_that_may_not_be_written(lz: Run, page: Path, tmp_path: Path) -
     else:
         folder.mkdir(mode=0o555)
 
-    done = lz("parse", page, "--out", folder / "a.jsonl")
+    done = lz("facts", page, "--out", folder / name)
 
-    assert done.returncode == 3
-    assert done.stderr.startswith(f"lzextract: {folder}/a.jsonl: cannot be written (".encode())
+    assert (done.returncode, done.stderr.count(b"\n")) == (3, 1)
+    assert done.stderr.startswith(f"lzextract: {folder}/{name}: cannot be written (".encode())
 
 
 # ---- strictness and logs ----------------------------------------------------------------------------------------------------------

@@ -244,12 +244,12 @@ def schema(
     """
     import json
 
-    from lzextract.writing.output import stdout_stream
+    from lzextract.writing.output import failing, stdout_stream
     from lzextract.writing.schema import SCHEMAS
 
     if record not in SCHEMAS:
         raise typer.BadParameter(f"{record!r} is none of {', '.join(SCHEMAS)}", param_hint="RECORD")
-    with running():
+    with running(), failing("standard output"):
         stream = stdout_stream()
         stream.write((json.dumps(SCHEMAS[record](), ensure_ascii=False, indent=2) + "\n").encode())
         stream.flush()

@@ -119,6 +119,14 @@ def _prepare() -> None:
                 signal.signal(number, stop)
 
 
+def refuse_strange_log(path: Path) -> None:
+    """Raise ExistsError where the file for the errors holds anything else, such as a page. The log of an earlier run is written anew."""
+    if path.is_file():
+        with path.open("rb") as stream:
+            if stream.read(9) not in (b"", b'{"file": '):
+                raise ExistsError(str(path), "exists already and is no log of errors", "name another file")
+
+
 @contextmanager
 def running(
     quiet: bool = False, verbose: bool = False, strict: bool = False, errors: Path | None = None
@@ -129,6 +137,7 @@ def running(
     try:
         if errors:
             with failing(str(errors)):
+                refuse_strange_log(errors)
                 reporter.log = errors.open("w", encoding="utf-8", newline="\n")
         yield reporter
         reporter.summarise()

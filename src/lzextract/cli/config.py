@@ -40,7 +40,10 @@ def default_names() -> list[Path]:
 
 def _setting(key: str) -> list[str]:
     """The paths that the nearest project gives for a key, as seen from the current folder."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # it was removed
+        return []
     for folder in (here, *here.parents):
         for name, tables in FILES:
             if found := _paths(folder / name, tables, key):

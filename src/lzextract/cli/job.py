@@ -13,7 +13,7 @@ from lzextract.cli.conduct import Reporter
 from lzextract.cli.progress import Progress
 from lzextract.reading.sources import PAGES, PAGES_AND_RECORDS, discover
 from lzextract.running.work import Result, Settings, Unit, gathered, units, work
-from lzextract.writing.output import failing, refuse_overwriting, stdout_stream, whole_file
+from lzextract.writing.output import ExistsError, failing, refuse_overwriting, stdout_stream, whole_file
 from lzextract.writing.safe import visible
 from lzextract.writing.tables import TABLES
 from lzextract.writing.text import text_format
@@ -37,12 +37,15 @@ class Job:
 
     def run(self) -> None:
         """Do it: to standard output, or to a file that appears when it is whole."""
-        if self.out and self.settings.command != "view":
-            refuse_overwriting(self.out, self.force)
+        log = self.reporter.log
+        if self.out and log and os.path.realpath(self.out) == os.path.realpath(log.name):
+            raise ExistsError(str(self.out), "is the file of the errors", "name another one")
         with (
             failing(str(self.out or "standard output")),
             Progress(self.reporter.tally, self.reporter.quiet, self.out is not None) as progress,
         ):
+            if self.out and self.settings.command != "view":
+                refuse_overwriting(self.out, self.force)
             self.reporter.progress = progress
             try:
                 self._write()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
@@ -140,7 +141,7 @@ def listed(paths: Iterable[str], files_from: str | None) -> Iterable[str]:
         return paths
     if files_from == "-" and "-" in paths:
         raise typer.BadParameter("standard input cannot be both a page and a list", param_hint="--files-from")
-    if files_from != "-" and not Path(files_from).is_file():
+    if files_from != "-" and not os.path.isfile(files_from):  # noqa: PTH113 - it raises nothing, however long the name
         raise typer.BadParameter(f"{files_from}: no such file", param_hint="--files-from")
     return _chain(paths, files_from)
 
@@ -150,9 +151,17 @@ def _chain(paths: Iterable[str], files_from: str) -> Iterator[str]:
     if files_from == "-" and sys.stdin is None:
         return
     with open(0, "rb", closefd=False) if files_from == "-" else Path(files_from).open("rb") as stream:
+        yield from map(os.fsdecode, filter(None, _names_in(stream)))
+
+
+def _names_in(stream: io.BufferedReader) -> Iterator[bytes]:
+    """The names in a list. Those that NUL separates may hold line ends."""
+    if b"\0" not in stream.peek():
         for number, line in enumerate(stream):
-            if not number:
-                line = line.removeprefix(b"\xef\xbb\xbf")
-            for name in line.rstrip(b"\r\n").split(b"\0"):
-                if name:
-                    yield os.fsdecode(name)
+            yield (line if number else line.removeprefix(b"\xef\xbb\xbf")).rstrip(b"\r\n")
+        return
+    left = b""
+    for line in stream:
+        *names, left = (left + line).split(b"\0")
+        yield from names
+    yield left.rstrip(b"\r\n")

@@ -21,6 +21,12 @@ UNPACKED_TIMES = 100
 UNPACKED_TOGETHER = 1 << 30
 """The pages of an archive may unpack to a gigabyte, or to a hundred times its size: the entries of a bomb may share the same bytes."""
 
+GZIP = b"\x1f\x8b"
+"""How gzip files begin."""
+
+ENCRYPTED = 0x1
+"""The flag of a zip archive's member that asks for a password."""
+
 Member = tuple[str, PurePosixPath, Callable[[], BinaryIO]]
 
 
@@ -34,12 +40,13 @@ def members(file: Path, suffixes: tuple[str, ...]) -> Iterator[Member | Problem]
         return
     with closing(archive):
         found = False
+        wanted = suffixes + tuple(suffix + ".gz" for suffix in suffixes)
         together = _Allowance(UNPACKED_TOGETHER, file.stat().st_size)
         for info in sorted(archive.infolist(), key=lambda info: _member_name(info).split("/")):
             inside = PurePosixPath(_member_name(info))
             if info.is_dir() or any(part.startswith(".") and part != ".." for part in inside.parts):
                 continue
-            if not inside.name.lower().endswith(suffixes) or "__MACOSX" in inside.parts:
+            if not inside.name.lower().endswith(wanted) or "__MACOSX" in inside.parts:
                 continue
             found = True
             path = f"{shown}/{inside}"
@@ -72,20 +79,25 @@ def _member_opener(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, together: _Allowance
 ) -> Callable[[], BinaryIO]:
     def opened() -> BinaryIO:
+        if info.flag_bits & ENCRYPTED:
+            raise InputError(path, "archive", "encrypted", "unpack it by hand")
         try:
             member = archive.open(info)
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
             raise InputError(path, "archive", reason(error), "unpack it by hand") from None
         own = _Allowance(UNPACKED_FREELY, info.compress_size)
-        return cast("BinaryIO", io.BufferedReader(_Unpacking(member, path, (own, together))))
+        stream = io.BufferedReader(_Unpacking(member, path, (own, together)))
+        if stream.peek(2)[:2] == GZIP:
+            return gunzipped(cast("BinaryIO", stream), path, info.compress_size, together)
+        return cast("BinaryIO", stream)
 
     return opened
 
 
-def gunzipped(stream: BinaryIO, path: str, size: int) -> BinaryIO:
-    """What a gzip file of so many bytes holds."""
+def gunzipped(stream: BinaryIO, path: str, size: int, *others: _Allowance) -> BinaryIO:
+    """What a gzip file of so many bytes holds. `others` are the allowances of the archive that it is in."""
     own = _Allowance(UNPACKED_FREELY, size)
-    return cast("BinaryIO", io.BufferedReader(_Unpacking(gzip.GzipFile(fileobj=stream), path, (own,), stream)))
+    return cast("BinaryIO", io.BufferedReader(_Unpacking(gzip.GzipFile(fileobj=stream), path, (own, *others), stream)))
 
 
 class _Allowance:

@@ -42,6 +42,9 @@ def discover(paths: Iterable[str], suffixes: tuple[str, ...] = PAGES) -> Iterato
         if given == "-":
             yield Source("-", names.unique("stdin", ""), _open_stdin)
             continue
+        if not given:  # as a path it would mean the folder one is in
+            yield Problem("''", "missing", "an empty name", "is a variable of your script unset?")
+            continue
         try:
             mode = Path(given).stat().st_mode
         except (OSError, ValueError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,7 +27,8 @@ def is_folder(path: Path) -> bool:
     >>> is_folder(Path("pages")), is_folder(Path("A1.html"))
     (True, False)
     """
-    return path.is_dir() or path.suffix.lower() not in (".html", ".htm")
+    there = os.path.isdir(path)  # noqa: PTH112 - it raises nothing, however long the name
+    return there or path.suffix.lower() not in (".html", ".htm")
 
 
 @contextmanager

@@ -73,7 +73,7 @@ def whole_file(path: Path) -> Iterator[Path]:
         return
     if target.is_dir():
         raise OutputError(str(path), "is a folder", "name a file in it")
-    temporary = target.with_name(f".{target.name[:200]}.{os.getpid()}.tmp")
+    temporary = target.with_name(f".{target.name[:50]}.{os.getpid()}.tmp")  # of up to four bytes each: 255 in all
     try:
         yield temporary
         put_in_place(temporary, target)

@@ -29,7 +29,10 @@ class SqliteTable:
     def __init__(self, path: Path, columns: Sequence[str]) -> None:
         import sqlite3
 
-        self.connection = sqlite3.connect(path)
+        if path.exists():
+            raise OSError("a database is no stream")
+        with _os_errors():
+            self.connection = sqlite3.connect(path)
         kinds = (
             f'"{name}" {"INTEGER" if name in INTEGERS else "TEXT"}{" NOT NULL" if name in REQUIRED else ""}'
             for name in columns
