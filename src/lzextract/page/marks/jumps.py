@@ -23,16 +23,21 @@ class Jump(NamedTuple):
 
 _NUMBER = "[0-9０-９一二三四五六七八九十]"
 _MARKS = "▲▼↓→←↑▶◀►◄◁▷△▽☛☞⇒⇨➡↘↙■◆●★※"
+_WHEN = r"(?: 本[报報刊] | 今[日天] | 昨[日天] | 同日 | [0-9]{1,2}日 | [0-9]{1,2}月[0-9]{1,2}日 )"
 _JUMP = re.compile(
     rf"""(?: (?P<open> [（(【\[] | (?<![{_MARKS}]) [{_MARKS}]++ ) \s*+ )?
          (?P<word> [紧緊]接 | 上接 | [接承續续]上? | 下[转轉接] | [转轉] | (?: [更相]?[多关關]?[^，。（(\s]{{0,6}} | 全文 | 详 | 詳 )[见見] )
-         \s*+ (?: 本[报報刊] | 今[日天] | 昨[日天] | 同日 | [0-9]{{1,2}}日 | [0-9]{{1,2}}月[0-9]{{1,2}}日 )* \s*+
+         \s*+ {_WHEN}* \s*+
          (?: 第?\s* (?P<page> [A-Za-zＡ-Ｚ]{{0,2}} [-·]? {_NUMBER}{{1,3}} ) \s* (?P<unit> [、\-—至]? {_NUMBER}{{0,3}} [版页頁] )? | (?P<here> [本此头一] 版 ) )
          [^》）)\]】，。\s《]{{0,8}}? \s*
          (?: 《 (?P<title> [^》]{{1,60}} ) 》 )? \s* [①-⑳㊀-㊉▶►▷→↓▼]? \s* (?P<close> [）)】\]] | [▲▼↓→←↑▶◀►◄]+ )?""",
     re.VERBOSE,
 )
 _CUE = re.compile("[转轉接见見][^，。]{0,12}?[0-9０-９一二三四五六七八九十版]")
+_PAGED = re.compile(  # the word and the page behind it
+    rf"[转轉接见見承續续]上? \s*+ {_WHEN}* \s*+ (?: 第?\s* [A-Za-zＡ-Ｚ]{{0,2}} [-·]? {_NUMBER} | [本此头一]版 )",
+    re.VERBOSE,
+)
 _TURN = re.compile("(?:下[转轉接]|上接|[紧緊]接|[接续續]上|[转轉接承續续])$")
 
 
@@ -40,12 +45,12 @@ def jump_cues(text: str) -> Iterator[int]:
     """Where a jump line may be: the places of what all of them hold.
 
     >>> list(jump_cues("碳转化为制（下转第四版）")), list(jump_cues("市商务局举行发布会"))
-    ([1, 7], [])
+    ([7], [])
     """
-    found = _CUE.search(text)
+    found = _PAGED.search(text)
     while found:
         yield found.start()
-        found = _CUE.search(text, found.start() + 1)
+        found = _PAGED.search(text, found.start() + 1)
 
 
 def find_jumps(text: str) -> Iterator[Jump]:
@@ -58,7 +63,7 @@ def find_jumps(text: str) -> Iterator[Jump]:
     >>> list(find_jumps("同时下线（详见7月15日本报一版），")), list(find_jumps("由水运转3版集装箱"))
     ([], [])
     """
-    if not _CUE.search(text):
+    if not (_PAGED.search(text) and _CUE.search(text)):
         return
     for found in _JUMP.finditer(text):
         lettered = re.match("[A-Za-zＡ-Ｚ]", found["page"] or "")  # 详见A3版 names a page of its own accord
