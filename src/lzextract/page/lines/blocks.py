@@ -195,6 +195,12 @@ class _Reader:
 
     def opens(self, at: int) -> int:
         """Over how many line breaks the byline runs that begins with this line, 0 where it ends on it, -1 where none begins."""
+        begins = self._begins(at)
+        if begins >= 0:
+            self.flow.prose[at] = True  # the text begins on this line
+        return begins
+
+    def _begins(self, at: int) -> int:
         begins = self.begins[at]
         if begins is None:
             begins = self.begins[at] = self._opens(at)
@@ -202,6 +208,8 @@ class _Reader:
 
     def _opens(self, at: int) -> int:
         texts = self.flow.texts[at : at + 4]
+        if len(texts) > 1 and not _may_open(texts[0]) and _over(texts, 1) and self._begins(at + 1) >= 0:
+            return -1
         joined = "".join(texts)
         found = opening(joined) if _may_open(joined) else None
         if not found:
@@ -209,17 +217,11 @@ class _Reader:
             return -1
         length = 0
         for place, text in enumerate(texts):
-            if (
-                place
-                and text[0] not in "（("
-                and not open_marks("".join(texts[:place]))
-                and opening("".join(texts[place:]))
-            ):
-                break  # a headline over the line with the reporters is no part of it
+            if place and _over(texts, place) and opening("".join(texts[place:])):
+                break
             length += len(text)
             if found.end <= length:
                 self.openings[at] = found
-                self.flow.prose[at] = True  # the text begins on this line
                 return place
         return -1
 
@@ -250,6 +252,11 @@ class _Reader:
         if not self.plain[at + 1] and (self.opens(at + 1) >= 0 or self.role(at + 1)):
             return True
         return credited and closing("".join(flow.texts[max(first, at - 1) : at + 1])) is not None
+
+
+def _over(texts: Sequence[str], place: int) -> bool:
+    """Whether the lines before one of some lines may be a headline over it: one over the line with the reporters is no part of their byline."""
+    return texts[place][0] not in "（(" and not open_marks("".join(texts[:place]))
 
 
 def _edges(flow: Flow, furnished: Sequence[bool]) -> Iterator[int]:
