@@ -137,6 +137,7 @@ class Flow:
         self.texts = list(texts)
         self.widths: Sequence[float] = widths
         self.gaps: Sequence[int] = gaps
+        self.indents: Sequence[bool] = indents
         self.firsts = [text[0] for text in texts]
         self.lasts = [text[-1] for text in texts]
         self.ends = [
@@ -205,27 +206,27 @@ class Flow:
 
     def evidence(self, at: int, first: int) -> list[str]:
         """The names of what speaks for or against a break between lines `at` and `at + 1`; the block so far begins at line `first`."""
-        line, after = self.lines[at], self.lines[at + 1]
-        text, begin = line.text, after.text
+        text, begin = self.texts[at], self.texts[at + 1]
+        widths, prose, ends, gaps = self.widths, self.prose, self.ends, self.gaps
+        sentence, gap, last = ends[at], gaps[at + 1], at + 2 == len(self.texts)
         names = ["bias"]
-        sentence = self.ends[at]
         if sentence:
             names.append("sentence")
         elif text[-1] in _PAUSE:
             names.append("pause")
         if begin[0] in _NEVER_FIRST:
             names.append("never_first")
-        if after.gap:
+        if gap:
             names.append("gap")
             if sentence:
                 names.append("gap_sentence")
-            if at == first and not line.gap:
+            if at == first and not gaps[at]:
                 names.append("outdent")
-        if after.indented:
+        if self.indents[at + 1]:
             names.append("indented")
-        width, width_after = self.widths[at], self.widths[at + 1]
-        above = self.widths[max(first + 1, at - 4) : at]
-        below = self.widths[at + 2 : at + 5]
+        width, width_after = widths[at], widths[at + 1]
+        above = widths[max(first + 1, at - 4) : at]
+        below = widths[at + 2 : at + 5]
         if above:
             lack = max(above) - width
             names.append("filled" if lack < 1.3 else "short" if lack > 2.6 else "shortish")
@@ -252,12 +253,12 @@ class Flow:
         so_far = slice(max(first, at - 5), at + 1)
         if _BRACKETS.search(text) and open_marks("".join(self.texts[so_far])):
             names.append("open_sentence" if sentence else "open")
-        if after.number in self.joined and not sentence:
+        if self.joined and not sentence and self.lines[at + 1].number in self.joined:
             names.append("joined")
         if sentence:
-            if not self.prose[at + 1] and not self.ends[at + 1]:
+            if not prose[at + 1] and not ends[at + 1]:
                 names.append("sentence_headlike")
-                if at + 2 < len(self.lines) and not (self.prose[at + 2] or self.ends[at + 2]):
+                if not last and not (prose[at + 2] or ends[at + 2]):
                     names.append("sentence_headlines")
             if _LEAD.match(begin):
                 names.append("lead")
@@ -266,35 +267,35 @@ class Flow:
             names.append("word")
         if text[-1] in _ALNUM and begin[0] in _ALNUM:
             names.append("number")
-        if True in self.prose[so_far]:
+        if True in prose[so_far]:
             names.append("prose")
-            if after.gap:
+            if gap:
                 names.append("gap_prose")
-                if at + 2 < len(self.lines) and self.lines[at + 2].gap and not self.ends[at + 1]:
+                if not last and gaps[at + 2] and not ends[at + 1]:
                     names.append("prose_then_alone")
-                if not self.prose[at + 1]:
+                if not prose[at + 1]:
                     names.append("prose_then_headlike")
                     if "prose_then_alone" not in names and self.apart(at + 1):
                         names.append("prose_then_headlines")
         elif at - first < 3:
             names.append("headlike")
-            if self.prose[at + 1]:
+            if prose[at + 1]:
                 names.append("headlike_then_text")
             if _STORY.match(begin):
                 names.append("headlike_then_story")
-            elif _REST.match(begin.replace(" ", "")) and not (line.gap and after.gap):
+            elif _REST.match(begin.replace(" ", "")) and not (gaps[at] and gap):
                 names.append("headlike_then_rest")
             if _TELLS.search(text, 0, _TELLS_WITHIN):
                 names.append("headlike_tells")
             if text[-1] in _HANG_ENDS and _HANGS.search(text, len(text) - 2):
                 names.append("headlike_hangs")
-            if after.gap:
+            if gap:
                 names.append("headlike_gap")
-                if self.ends[at + 1] and "，" not in begin and (at + 2 == len(self.lines) or self.lines[at + 2].gap):
+                if ends[at + 1] and "，" not in begin and (last or gaps[at + 2]):
                     names.append("headlike_then_alone")
             if step > 1.3:
                 names.append("headlike_width")
-            if first == at and first and 1.2 <= max(self.widths[max(0, first - 4) : first]) - width <= 2.7:
+            if first == at and first and 1.2 <= max(widths[max(0, first - 4) : first]) - width <= 2.7:
                 names.append("headlike_fits")
             if below:
                 lack = max(*below, width_after) - width

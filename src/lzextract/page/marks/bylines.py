@@ -289,6 +289,7 @@ def _bracketed_end(text: str, start: int, end: int) -> Byline | None:
 
 
 _SENDER = re.compile(r"(?:新华社|新華社|中新社|人民[图視视]片?|视觉中国|[一-鿿]{2}社)[发發]\s*$")
+_CREDIT_BEGINS = "新中人视东東影CI图圖摄攝资資"  # or it ends with 供图, 提供
 _CREDIT = re.compile(
     r"""(?:新[华華]社|中新社|中新网|中央社|人民视觉|视觉中国|[东東]方IC|影像中国|CFP|IC\ ?photo)
             (?: [发發](?:[（(].{1,30}[）)])? | 供?[图圖] | [资資]料(?:图|片|图片|照片)? | [/／](?:图|法新|美联|路透|欧新|欧联|塔斯|彭博|埃菲|安莎|韩联|共同)社? )?
@@ -305,7 +306,8 @@ def _bare_end(text: str, end: int) -> Byline | None:
     pattern, words = _patterns(), grammar()
     floor = max(0, end - 80)
     tail = text[floor:end]
-    if not words.role.search(tail, max(0, len(tail) - 60)) and not _CREDIT_CUE.search(tail):
+    signed = words.role.search(tail, max(0, len(tail) - 60)) is not None
+    if not signed and not _CREDIT_CUE.search(tail):
         return None
     starts = [found.end() for found in _BREAK.finditer(tail)]
     if floor == 0:
@@ -315,15 +317,16 @@ def _bare_end(text: str, end: int) -> Byline | None:
         body = piece.lstrip(MARKS + " 　")
         if not body or len(body) > 60:
             continue
-        if pattern.source.fullmatch(_tidy(body)) and body[0] in "据據综新本":
+        if body[0] in "据據综新本" and pattern.source.fullmatch(_tidy(body)):
             return Byline(floor + start, end, _tidy(body), (), "source")
-        if (words.role.search(body) or len(body) < len(piece)) and (authors := read_authors(body, strict=True)):
+        marked = len(body) < len(piece)
+        if (marked or (signed and words.role.search(body))) and (authors := read_authors(body, strict=True)):
             if body != piece and not all(is_name(author.name) or author.role for author in authors):
                 continue
             if sender := _SENDER.search(tail[:start].rstrip()):
                 start = sender.start()
             return Byline(floor + start, end, None, authors, "credit")
-        if _CREDIT.fullmatch(_tidy(body)):
+        if (body[0] in _CREDIT_BEGINS or body[-1] in "图圖供") and _CREDIT.fullmatch(_tidy(body)):
             return Byline(floor + start, end, None, (), "credit")
     return None
 
