@@ -118,6 +118,28 @@ COLUMNS = [
 ]
 
 
+WORDS = [
+    [
+        "本报讯 近日，柳江区举办春茶",
+        "采摘节，两百名游客走进茶园体",
+        "验采茶，品尝新茶，观看制茶表",
+        "演，现场签约金额超过三百万元，",
+        "带动周边民宿增收，农户在家门",
+        "口实现就业，生态旅游越来越红",
+        "火，下一步还将修建步道。",
+    ],
+    [
+        "本报讯 市交通运输局昨日发布",
+        "消息，新增公交线路六条，优化",
+        "站点十二处，早晚高峰缩短发车",
+        "间隔，老年乘客持证免费乘车，",
+        "司机统一着装，车厢配备轮椅固",
+        "定装置，乘客投诉明显减少，满",
+        "意度调查得分创新高。",
+    ],
+]
+
+
 def test_rows_read_across_are_put_back_column_by_column() -> None:
     """Lines that stand alone between blank lines, each going on the one before last: two columns."""
     page = "\n\n".join(line for row in zip(*COLUMNS, strict=True) for line in row)
@@ -125,6 +147,14 @@ def test_rows_read_across_are_put_back_column_by_column() -> None:
 
     assert found.texts == COLUMNS[0] + COLUMNS[1]
     assert spans == [(1, 27)]
+
+
+def test_columns_may_change_their_turn() -> None:
+    """In the third row the line of the second column stands a little higher and comes first; which words go on over the breaks tells so."""
+    rows = [list(row) if number != 2 else list(row)[::-1] for number, row in enumerate(zip(*WORDS, strict=True))]
+    found, _ = untangled(lines_of("\n\n".join(line for row in rows for line in row))[1])
+
+    assert found.texts == WORDS[0] + WORDS[1]
 
 
 THIRD = ["渔民出海捕鱼，渔船", "返航，渔民收入增加。"]

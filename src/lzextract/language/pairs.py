@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,3 +30,33 @@ def common_pairs() -> Pairs:
 
 def _pairs(line: str) -> frozenset[str]:
     return frozenset(line[at : at + 2] for at in range(0, len(line), 2))
+
+
+ALONE = frozenset(
+    "的了和是为与对有也将已从被到以等在就不都还要把让由于及或但而之其这那各每再又更最很多大新年月日人个上下后前中内外间里时"
+)
+"""Frequent words of one character."""
+_LONGEST = 4  # characters of the words in the tables
+
+
+def seam(left: str, right: str) -> str:
+    """What a break between two Chinese characters parts that are no common pair: whole words, a word torn in two, a rare one of two characters, or half a word dangling.
+
+    >>> seam("推动产业升级", "改造投入"), seam("开展社会主", "义建设"), seam("新桥是双", "向六车道"), seam("开展社会主", "国家发布")
+    ('whole', 'torn', 'rare', 'dangling')
+    """
+    words = _words()
+    ends = left[-1] in ALONE or any(left[-size:] in words for size in range(2, _LONGEST + 1))
+    begins = right[0] in ALONE or any(right[:size] in words for size in range(2, _LONGEST + 1))
+    if ends and begins:
+        return "whole"
+    if any(left[-n:] + right[: size - n] in words for size in range(3, _LONGEST + 1) for n in range(1, size)):
+        return "torn"
+    return "rare" if not ends and not begins and left[-1] + right[0] in words else "dangling"
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words of two to four characters in the tables `words.txt` and `stop_words.txt`."""
+    tables = [Path(__file__).parents[1] / "lexicons" / name for name in ("words.txt", "stop_words.txt")]
+    return frozenset(chain.from_iterable(table.read_text(encoding="utf-8").split("\n") for table in tables))

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from lzextract.language.content import Gram, Index, all_grams, gram_of, pair
-from lzextract.language.pairs import common_pairs
+from lzextract.language.pairs import common_pairs, seam
 from lzextract.page.articles.stories import FOLLOW, LEAD, is_subhead
 from lzextract.page.lines.blocks import Block, make_block
 from lzextract.page.lines.flow import Flow, ends_sentence, open_marks
@@ -49,7 +49,10 @@ LINKS: dict[str, float] = {
     "phrase": 1.5,  # three of them do
     "close": 1.7,  # they stand side by side inside common words alone
     "near_word": 0.4,  # ... as chance might have it
-    "strange": -0.9,  # they do not
+    "whole": -0.1,  # they do not; whole words end and begin there
+    "torn": 1.5,  # ... a word of the dictionary goes over the break
+    "rare": 0.5,  # ... a rare word of two characters
+    "dangling": -1.4,  # ... half a word ends or begins there
     "number": 0.4,  # a number goes on, or gets its unit
     "odd_number": -1.2,
     "decimal": 3.0,  # a decimal point ends the line, and digits follow: nothing else can
@@ -401,7 +404,7 @@ class _Page:
             elif word:
                 yield "close" if joint in words.close else "near_word"
             elif "一" <= left[-1] <= "鿿" and "一" <= right[0] <= "鿿":
-                yield "strange"
+                yield seam(left, right)
         if left[-1] in ".．" and left[-2:-1].isdigit():
             yield "decimal" if right[0].isdigit() else "odd_number"
         elif left[-1].isdigit():

@@ -13,23 +13,26 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 
 from lzextract.language.content import Grams, pair
-from lzextract.language.pairs import common_pairs
+from lzextract.language.pairs import common_pairs, seam
 from lzextract.page.lines.flow import Flow
 from lzextract.page.lines.layout import OTHER_COLUMN, Line
 from lzextract.page.marks.furniture import furniture, is_label
 
 # How likely it is that a line goes on a column, or begins one, added up. Weights of a conditional log-linear model, fitted on six scanned pages
-# and the stretches read across of twelve papers by pdftotext, rounded. Fitted on one half, it finds for 88 of 100 lines of the other half's
-# scans, and 82 of its papers, what they go on.
+# and the stretches read across of twelve papers by pdftotext, rounded. Fitted on one half, it finds for 89 of 100 lines of the other half's
+# scans, and 85 of its papers, what they go on.
 WEIGHTS: dict[str, float] = {
     # the characters on both sides of the line break
     "never_first": 2.5,  # the line begins as none does: with ，
     "page": 1.0,  # they stand side by side elsewhere on the page
     "page_near": 2.6,  # ... and inside common words
     "page_close": 3.7,  # ... that chance would seldom bring about
-    "near": 1.3,  # they stand side by side inside common words alone
+    "near": 1.4,  # they stand side by side inside common words alone
     "close": 2.0,
-    "strange": -1.0,  # they do not
+    "whole": -0.3,  # they do not; whole words end and begin there
+    "torn": 1.5,  # ... a word of the dictionary goes over the break
+    "rare": -1.4,  # ... a rare word of two characters: chance brings such together in scans
+    "dangling": -1.4,  # ... half a word ends or begins there
     "phrase": 2.2,  # three of them stand elsewhere on the page
     "number": 0.9,  # a number goes on, or gets its unit
     "odd_number": -1.9,
@@ -37,7 +40,7 @@ WEIGHTS: dict[str, float] = {
     "pause": -0.4,  # 、or ， ends the line above
     "marks": -0.8,
     # the width of the line in a column whose last line does not end a sentence
-    "as_wide": 1.9,
+    "as_wide": 2.0,
     "nearly": 0.9,
     "wider": 0.3,
     "last": 1.0,  # shorter, and a sentence ends
@@ -52,7 +55,7 @@ WEIGHTS: dict[str, float] = {
     "end_wider": -1.7,
     "short_end_as_wide": -0.7,
     "short_end_first": 1.3,
-    "short_end_narrower": -0.6,
+    "short_end_narrower": -0.7,
     "short_end_wider": -2.9,
     # ... that has one line alone
     "second_as_wide": 1.6,
@@ -67,25 +70,26 @@ WEIGHTS: dict[str, float] = {
     "below_bare_wide": -0.4,
     "both_bare": -0.6,
     # what the line says
-    "topic_0": -0.2,  # of its telling words so many stand in the last lines of the column
+    "topic_0": -0.3,  # of its telling words so many stand in the last lines of the column
     "topic_1": 0.2,
     "topic_2": 0.6,
     "topic_3": 0.4,
-    "closes_byline": 2.4,  # the column ends with （记者, and the line has ）
+    "closes_byline": 2.5,  # the column ends with （记者, and the line has ）
     "open_byline": -0.2,
     "signed_end": 0.7,  # the line is （韦柳钰）, and the column's last line ends a sentence
     "signed_amid": -0.4,
     # the order of the columns
-    "begins": -2.2,  # the line begins a column
+    "begins": -2.1,  # the line begins a column
     "begins_too": 0.2,  # ... as the one before it does
     "begins_bare": 0.0,
     "begins_bare_wide": 0.2,
-    "begins_byline": 1.7,
-    "ended": -1.3,  # an older column has ended with a sentence
-    "ended_too": 0.1,
-    "broken_off": -2.8,  # ... in the middle of one
-    "broken_off_too": -0.3,
-    "out_of_turn": -4.5,  # an older column goes on later
+    "begins_byline": 1.8,
+    "ended": -1.6,  # an older column has ended with a sentence
+    "ended_too": 0.0,
+    "broken_off": -3.0,  # ... in the middle of one
+    "broken_off_too": -0.5,
+    "passed": -3.4,  # an older column goes on later
+    "passed_ended": -3.8,  # ... and a sentence has ended there
 }
 BEAM = 12  # ways that are kept in mind; twice as many find no others
 COLUMNS = 10  # that may stand side by side
@@ -191,16 +195,16 @@ def _predecessors(page: _Page, stretch: Sequence[Piece], apart: Collection[int])
         for score, queue, way in ways:
             again = way is not None and way[1] is None
             choices: list[_Choice] = [(score + page.begins(first, again), (*queue, own)[-COLUMNS:], (way, None))]
-            skipped = 0.0
+            skipped = passed = 0.0
             for rank, column in enumerate(queue):
                 goes_on = score + page.goes_on(column, first)
                 longer = (*column, *own)[-MEMORY:]
                 step = (way, number[column[-1]])
                 choices.append((goes_on + skipped, (*queue[rank + 1 :], longer), step))
                 if 0 < rank < 3:
-                    turn = WEIGHTS["out_of_turn"] * rank
-                    choices.append((goes_on + turn, (*queue[:rank], *queue[rank + 1 :], longer), step))
+                    choices.append((goes_on + passed, (*queue[:rank], *queue[rank + 1 :], longer), step))
                 skipped += page.ended(column, rank)
+                passed += page.passed(column)
             for choice in choices:
                 key = tuple([column[-1] for column in choice[1]])
                 if key not in best or best[key][0] < choice[0]:
@@ -276,7 +280,7 @@ class _Page:
                 if left[-2:] + b in self.whole or a + right[:2] in self.whole:
                     yield "phrase"
             else:
-                yield word or "strange"
+                yield word or seam(left[-8:].replace(" ", ""), right[:8].replace(" ", ""))
         elif a.isdigit():
             yield "number" if _UNIT.match(b) else "odd_number"
         else:
@@ -337,6 +341,10 @@ class _Page:
         if self.flow.ends[column[-1]]:
             return WEIGHTS["ended_too" if rank else "ended"]
         return WEIGHTS["broken_off_too" if rank else "broken_off"]
+
+    def passed(self, column: Column) -> float:
+        """How surely a column whose turn it was goes on later."""
+        return WEIGHTS["passed_ended" if self.flow.ends[column[-1]] else "passed"]
 
 
 def is_tangled(flow: Flow) -> bool:
