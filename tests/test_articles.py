@@ -318,6 +318,21 @@ def test_a_byline_right_below_a_raised_headline_goes_where_the_headline_goes() -
     assert (signed.title, signed.byline_text) == ("柳北新桥昨日通车", "□本报记者 荣瑶")
 
 
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("分钟就可以到对岸，新桥通车以\n后，老桥封闭维修，车辆绕行城\n东路。\n", True),
+        ("茶农昨日采茶，夏茶的产量\n和价格都比去年提高，茶农靠着\n夏茶增收。\n", False),
+    ],
+)
+def test_what_goes_on_below_a_headline_lacks_no_indent(text: str, goes_on: bool) -> None:
+    """A text that breaks off above a headline does not go on with what begins a paragraph there."""
+    broken_off = "柳州市交通局昨日举行柳北新桥\n通车仪式。柳北新桥长九百米，\n双向六车道，市民过桥只要两\n"
+    records = parse(broken_off + "\n柳江夏茶丰收在望\n" + text)
+
+    assert any("只要两" + text[:4] in paragraph for record in records for paragraph in record.paragraphs) is goes_on
+
+
 BRIDGE = """柳北新桥通车
 柳北新桥昨日通车，新桥长
 九百米，双向六车道，市民过

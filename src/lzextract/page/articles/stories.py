@@ -28,7 +28,7 @@ CUTS: dict[str, float] = {
     "cohesion_3": -1.2,
     "cohesion_4": -1.2,
     "cohesion_5": -1.7,
-    "figures": -1.2,  # 数据显示，: of what the story has named
+    "figures": -2.0,  # 数据显示，: of what the story has named
     "follow": -0.3,
     "gap": 0.4,
     "head": 0.8,
@@ -67,6 +67,7 @@ _SOURCE = re.compile(
 )
 _OPENS = re.compile(r".{0,22}(?:[今昨][天日]|昨晚)[（(]\d|记者从.{2,20}(?:获悉|了解到)")
 _FIGURES = re.compile("(?:最新)?(?:统计)?数据显示|初步核算")
+_SINCE = re.compile("[今去近新]年|眼下|如今")
 BULLET = re.compile("[▲■●◆★▼◇□○▶►]")
 
 NUMBERED = re.compile("[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|\\d{1,2}[.、．]")
@@ -100,7 +101,12 @@ def paragraphs_of(blocks: Sequence[Block], contents: Sequence[Grams]) -> list[Pa
             open_one = None
         if block.kind != "text":
             continue
-        if open_one and not block.opening and place - open_one.last < 6:
+        if (
+            open_one
+            and not block.opening
+            and place - open_one.last < 6
+            and not _begins(block, place - open_one.last > 1)
+        ):
             open_one.blocks.append(block)
             open_one.last = place
             open_one.grams |= contents[place]
@@ -111,6 +117,15 @@ def paragraphs_of(blocks: Sequence[Block], contents: Sequence[Grams]) -> list[Pa
         found.append(one)
         open_one = None if block.ends else one
     return found
+
+
+def _begins(block: Block, apart: bool) -> bool:
+    """Whether a text begins a paragraph, though the text above broke off: its first line is set so, and something stands between or it says so too."""
+    lines = block.lines
+    if len(lines) == 1 or max([line.width for line in lines[1:4]]) - lines[0].width < 1.2:
+        return False
+    text = block.bare
+    return bool(apart or LEAD.match(text) or FOLLOW.match(text) or _SINCE.match(text))
 
 
 def forced(blocks: Sequence[Block], before: Paragraph, after: Paragraph) -> bool:
