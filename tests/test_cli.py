@@ -392,6 +392,20 @@ def test_wrong_usage_is_2_and_writes_nothing(lz: Run, page: Path, arguments: lis
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", ["facts", "names"])
+def test_an_ending_that_tells_no_format_is_refused(lz: Run, tmp_path: Path, page: Path, command: str) -> None:
+    """`facts.doc` would hold JSON Lines and open in no program; `--format` decides, and no ending is the usual format."""
+    refused = lz(command, page, "--out", "f.doc")
+
+    assert refused.returncode == 2
+    assert b".doc tells no format" in refused.stderr
+    assert b"--format" in refused.stderr
+    assert not (tmp_path / "f.doc").exists()
+    assert lz(command, page, "--out", "f.doc", "--format", "jsonl").returncode == 0
+    assert lz(command, page, "--out", "f").returncode == 0
+    assert (tmp_path / "f").read_bytes() == lz(command, page).stdout
+
+
 # ---- streams ----------------------------------------------------------------------------------------------------------------------
 
 

@@ -180,6 +180,22 @@ def test_resume_does_again_what_does_not_fit(lz: Run, folder: Path, tmp_path: Pa
 
 
 @linux
+def test_a_finished_file_needs_no_resuming(lz: Run, page: Path, tmp_path: Path) -> None:
+    """The same command may be given until all is done; an unfinished run beside an older file is still refused."""
+    again = ["facts", page, "--out", "f.csv", "--resume"]
+    assert lz(*again).returncode == 0
+    target = tmp_path / "f.csv"
+    before = target.read_bytes()
+
+    done = lz(*again)
+
+    assert (done.returncode, target.read_bytes()) == (0, before)
+    assert done.stderr == b"lzextract: f.csv: is finished, nothing to resume; --force makes it anew\n"
+    assert lz(*again, "-q").stderr == b""
+    (tmp_path / ".f.csv.part").write_bytes(b"")
+    assert lz(*again).returncode == 2
+
+
 def test_two_runs_do_not_resume_the_same_file(lz: Run, page: Path, tmp_path: Path) -> None:
     import fcntl
 

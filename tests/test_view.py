@@ -289,6 +289,21 @@ def test_view_writes_a_folder(lz: Command, page: Path, tmp_path: Path) -> None:
         assert file.read_bytes() == (tmp_path / "out2" / file.name).read_bytes()
 
 
+def test_a_folder_that_is_overwritten_keeps_no_page_of_an_earlier_run(lz: Command, page: Path, tmp_path: Path) -> None:
+    """Pages of ours go with the index that led to them; what others put there stays, under whatever name."""
+    out = tmp_path / "out"
+    (tmp_path / "版面 2.txt").write_text(page.read_text(encoding="utf-8"), encoding="utf-8")
+    assert lz("view", SEED, page, "版面 2.txt", "--html", out).returncode == 0
+    assert (out / "版面-2.html").exists()
+    (out / "notes.html").write_text("<p>mine", encoding="utf-8")
+    (out / f"{SEED.stem}.html").write_text("<p>mine now", encoding="utf-8")
+
+    assert lz("view", page, "--html", out).returncode == 2
+    assert lz("view", page, "--html", out, "--force").returncode == 0
+
+    assert sorted(file.name for file in out.iterdir()) == [f"{SEED.stem}.html", "A1.html", "index.html", "notes.html"]
+
+
 def test_a_long_file_is_shown_in_parts() -> None:
     """Each part is a page of its own, whose lines and places are those of the file."""
     text = "".join(f"近日，市商务局公布第{n}批名单，奖励{n}万元。\n\n" for n in range(11, 41))

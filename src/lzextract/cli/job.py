@@ -44,6 +44,8 @@ class Job:
             failing(str(self.out or "standard output")),
             Progress(self.reporter.tally, self.reporter.quiet, self.out is not None) as progress,
         ):
+            if self.resume and self._is_finished():
+                return
             if self.out and self.settings.command != "view":
                 refuse_overwriting(self.out, self.force)
             self.reporter.progress = progress
@@ -51,6 +53,15 @@ class Job:
                 self._write()
             finally:
                 self.reporter.progress = None
+
+    def _is_finished(self) -> bool:
+        """Say so where there is nothing to resume, so that the same command may be given until all is done."""
+        from lzextract.running.resume import is_finished
+
+        finished = self.out is not None and not self.force and is_finished(self.out)
+        if finished and not self.reporter.quiet:
+            self.reporter.say(f"lzextract: {self.out}: is finished, nothing to resume; --force makes it anew")
+        return finished
 
     def _write(self) -> None:
         if self.settings.command == "names":

@@ -23,6 +23,17 @@ from lzextract.running.work import Result, Settings, Unit
 from lzextract.writing.output import OutputError, put_in_place
 
 
+def is_finished(target: Path) -> bool:
+    """Is the file there, and nothing that a run left which was stopped?"""
+    return target.is_file() and not any(path.exists() for path in _beside(target))
+
+
+def _beside(target: Path) -> tuple[Path, Path]:
+    """The unfinished file of a target and its journal."""
+    whole = Path(os.path.realpath(target))
+    return whole.with_name(f".{whole.name}.part"), whole.with_name(f".{whole.name}.journal")
+
+
 def digest_of(unit: Unit) -> str:
     """A fingerprint of what is to be worked on."""
     content = unit.page if unit.page is not None else b"".join(line for _, line in unit.lines)
@@ -45,8 +56,7 @@ class Journal:
 
     def __init__(self, target: Path, settings: Settings, head: bytes) -> None:
         self.target = Path(os.path.realpath(target))
-        self.part = self.target.with_name(f".{self.target.name}.part")
-        self.path = self.target.with_name(f".{self.target.name}.journal")
+        self.part, self.path = _beside(target)
         self.head = head
         self.key = hashlib.blake2b(f"{__version__} {settings!r}".encode(), digest_size=16).hexdigest()
         self.digests: deque[str] = deque()

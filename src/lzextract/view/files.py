@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from lzextract.view.html import Row, render_index
 from lzextract.writing.output import OutputError, refuse_overwriting, whole_file
@@ -16,6 +16,12 @@ INDEX = "index.html"
 UNSAFE = re.compile(r"[^\w.\-]+")
 LONGEST_NAME = 80
 """Characters, of up to three bytes each: file systems take 255 bytes."""
+
+LINK = re.compile(r'<tr><td [^>]*><a href="(?P<file>[^"/]+)">')
+"""How an index leads to a page: templates/index.html."""
+
+OURS = " – lzextract</title>"
+"""What the head of every page of ours holds."""
 
 Add = Callable[[bytes, Row], None]
 """Takes the HTML of a page (empty where it could not be read) and its row of the index."""
@@ -50,10 +56,14 @@ def one_file(path: Path, force: bool) -> Iterator[Add]:
 
 @contextmanager
 def folder(path: Path, force: bool) -> Iterator[Add]:
-    """Write each page to a file of the folder, and at the end the index: where that is, all pages are."""
+    """Write each page to a file of the folder, and at the end the index: where that is, all pages are.
+
+    Pages that only an earlier index leads to go with it: beside the new one they would be read as of this run.
+    """
     path.mkdir(parents=True, exist_ok=True)
     index = path / INDEX
     refuse_overwriting(index, force)
+    earlier = _pages_of(index)
     rows: list[Row] = []
     taken = {INDEX}
 
@@ -68,6 +78,21 @@ def folder(path: Path, force: bool) -> Iterator[Add]:
     yield add
     with whole_file(index) as temporary:
         temporary.write_text(render_index(rows), encoding="utf-8", errors="replace")
+    for file in earlier:
+        if file.name.casefold() not in taken:
+            file.unlink(missing_ok=True)
+
+
+def _pages_of(index: Path) -> list[Path]:
+    """The pages that an earlier index of ours leads to, as far as they are ours."""
+    if not index.is_file():
+        return []
+    files = [index.with_name(unquote(link["file"])) for link in LINK.finditer(_read(index))]
+    return [file for file in files if file.parent == index.parent and file.is_file() and OURS in _read(file)]
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace")
 
 
 def file_name(name: str, taken: set[str]) -> str:
