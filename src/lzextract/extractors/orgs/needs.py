@@ -5,6 +5,7 @@ A rule gives the start of the name, or None where what stands there is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -95,6 +96,8 @@ def _any(before: Before, row: Suffix) -> int | None:
     tokens = _joined(before.text, before.tokens)
     if not tokens or before.text[tokens[-1].start : before.at] in words_of("sort"):
         return None
+    if row.suffix == "政府" and before.text[tokens[0].start : before.at] in words_of("sort"):
+        return None  # 用好|地方政府
     if own := _anchored(tokens):
         if row.kind not in _NATIONAL and all(t.flags & (COUNTRY | GENERIC) for t in own):
             return None  # 美国医院
@@ -120,6 +123,8 @@ def _levelled(tokens: Sequence[Token], row: Suffix) -> int | None:
         if token.flags & wanted:
             if number and token.size > 1 and all(t.flags & GENERIC for t in tokens[:number]):
                 return None  # 国家重点实验室
+            if token.flags & SCOPE and (number == 0 or row.kind not in _WIDE | _STATE):
+                return None  # 全国|委员会, 全国|博物馆
             return _unlisted_before(tokens[number:])
         if not token.flags & (GENERIC | OFFICE | NOUN | TRADE | UNKNOWN):
             break
@@ -192,6 +197,8 @@ def _own_name(tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
 def _short(before: Before, row: Suffix) -> int | None:
     """Two characters of no dictionary between a stop and the suffix: 雄韬股份."""
     tokens = _joined(before.text, before.tokens)
+    if tokens and before.text[tokens[-1].start : before.at] in words_of("sort"):
+        return None  # 智慧物流
     if len(tokens) == 2 and all(t.flags & UNKNOWN for t in tokens) and before.barrier != "far":
         return tokens[-1].start
     if len(tokens) == 1 and tokens[0].flags & UNKNOWN and before.barrier != "far":
@@ -200,6 +207,20 @@ def _short(before: Before, row: Suffix) -> int | None:
         return None
     repeated = row.needs == "firm" and before.text.count(before.text[tokens[0].start : before.at] + row.suffix) > 2
     return tokens[0].start if repeated or before.listed(tokens[0].start) else None
+
+
+_FIRM_BEHIND = re.compile(
+    r"[（(]?[“]?\d{6}|公告|股份|股价|集团|董事|总裁|高管|创始人|涨|跌|停牌|复牌|拟|称|表示|宣布|上市|持有|旗下|控股"
+)
+
+
+def _trade(before: Before, row: Suffix) -> int | None:
+    """As `_short`, before a word that is a trade as often: 赫兹通信 twice on the page, in a list, as a headline's first or with a share, but no 寄递网络."""
+    first = _short(before, row)
+    if first is None or first == 0 or before.text[first - 1] == "\n" or before.listed(first):
+        return first
+    end = before.at + len(row.suffix)
+    return first if _FIRM_BEHIND.match(before.text, end) or before.text.count(before.text[first:end]) > 1 else None
 
 
 def _department(before: Before, row: Suffix) -> int | None:
@@ -290,6 +311,8 @@ def _faculty(before: Before, row: Suffix) -> int | None:
 def _alliance(before: Before, row: Suffix) -> int | None:
     """A place, a body, a bracket or a long name: 地方特色产业学院联盟, but no 产业联盟."""
     tokens = _joined(before.text, before.tokens)
+    if before.text.endswith(("命运", "生命", "利益", "责任"), 0, before.at):
+        return None  # 人类命运共同体
     own = _anchored(tokens)
     if own and (len(own) > 1 or own[0].flags & ORG):
         return own[-1].start
@@ -327,9 +350,14 @@ def _placed(before: Before, row: Suffix) -> int | None:
     return None if own[-1].flags & ORG and own[-1].kind in ("company", "platform") else own[-1].start
 
 
+_ERRANDS = ("医疗", "救援", "考察", "服务", "志愿", "工程", "施工", "科考", "调查", "工作", "维和", "突击", "宣讲")
+
+
 def _team(before: Before, row: Suffix) -> int | None:
     """A country, a place or a club, and what is played: 中国男子足球队, 深圳平安队."""
     at = before.at
+    if before.text.endswith(_ERRANDS, 0, at):
+        return None  # 国家医疗队
     tokens = _joined(before.text, before.tokens)
     own = _anchored(tokens)
     if not own:
@@ -392,6 +420,7 @@ NEEDS: dict[str, Callable[[Before, Suffix], int | None]] = {
     "name": _name,
     "short": _short,
     "firm": _short,
+    "trade": _trade,
     "dept": _department,
     "unit": _unit,
     "branch": _branch,

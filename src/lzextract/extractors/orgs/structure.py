@@ -43,7 +43,7 @@ def built_names(text: str, known: Ends, doubtful: Ends) -> Iterator[Built]:
             continue  # 公司公司: said twice it names nobody, and a megabyte of it is not read fourteen words back from each
         if (end in known and not _may_begin_earlier(text, start, *known[end])) or goes_on(text, start, end):
             continue
-        if rows[-1].needs in ("firm", "short") and _is_word(text, start, end):
+        if rows[-1].needs in ("firm", "short", "trade") and _is_word(text, start, end):
             continue
         if text[start - 1 : start + 1] in vocabulary() and text[end - 1 : end + 1] in vocabulary():
             continue  # 大|学联|合
