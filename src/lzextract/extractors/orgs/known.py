@@ -9,7 +9,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from lzextract.extractors.orgs.vocabulary import vocabulary
-from lzextract.language.content import Pairs
 from lzextract.language.names import is_foreign
 from lzextract.lexicons import FOLDER
 from lzextract.model import OwnName
@@ -78,17 +77,21 @@ class Names:
         self._longest = dict.fromkeys(map(begin, self.rows), _USUAL)
         longer = sorted([surface for surface in self.rows if len(surface) > _USUAL], key=len)
         self._longest.update(zip(map(begin, longer), map(len, longer), strict=True))
-        heads = "".join(set(map(itemgetter(slice(2)), self._longest)))
-        self._heads = dict.fromkeys(Pairs(heads).numbers[::2])
+        # The length of the name that is but these two characters, 0 where there is none.
+        self._heads = dict.fromkeys(_pairs("".join(set(map(itemgetter(slice(2)), self._longest))))[::2], 0)
+        self._heads |= dict.fromkeys(_pairs("".join([head for head in self._longest if len(head) == 2]))[::2], 2)
 
     def find(self, text: str) -> Iterator[Known]:
         """The longest known name at each place where one begins; they may overlap."""
-        rows, longest = self.rows, self._longest
-        for start in compress(count(), map(self._heads.__contains__, Pairs(text).numbers)):
-            for length in range(longest.get(text[start : start + 3], 2), 1, -1):
+        rows, heads, longest = self.rows, self._heads, self._longest
+        numbers = _pairs(text)
+        for start in compress(count(), map(heads.__contains__, numbers)):
+            length = longest.get(text[start : start + 3]) or heads[numbers[start]]
+            while length > 1:
                 if (surface := text[start : start + length]) in rows:
                     yield Known(start, start + len(surface), *self._row(surface))
                     break
+                length -= 1
 
     def body(self, surface: str) -> Body | None:
         """The organisation of a name."""
@@ -106,6 +109,19 @@ class Names:
             while cells[kind] not in KINDS:
                 kind -= 1
         return Body(cells[kind - 1] or cells[kind - 2], cells[kind]), marked and cells[at] == surface
+
+
+def _pairs(text: str) -> list[int]:
+    """Each two neighbouring characters as a number.
+
+    Its lowest bytes are those of both characters, which a dict looks at first: 中国 and 中外 part at once.
+    """
+    codes = text.encode("utf-32-le", "surrogatepass")
+    low, high = codes[::4], codes[1::4]
+    pairs = bytearray(len(codes))
+    pairs[::4], pairs[2::4] = low, high
+    pairs[1::4], pairs[3::4] = low[1:] + b"\0", high[1:] + b"\0"
+    return memoryview(pairs).cast("I").tolist()[:-1]
 
 
 @lru_cache(maxsize=4)
