@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -63,7 +64,7 @@ def test_a_list_of_words_is_a_word_a_line(name: str) -> None:
     source, *words = (FOLDER / name).read_text(encoding="utf-8").splitlines()
     assert source.startswith("# Source: ")
     assert len(words) == len(set(words)) > 20_000
-    assert all(1 < len(word) < 5 and word.isalpha() for word in words)
+    assert all(re.fullmatch("[一-鿿]{2,4}", word) for word in words)
 
 
 def test_importing_opens_no_table() -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from operator import concat
 
 from lzextract.extractors.orgs.vocabulary import PLACE, places, vocabulary
 from lzextract.model import Context
 
 LEVELS = ("自治区", "省", "市")
-_OTHER = frozenset("县区旗镇乡村路街盟")
+_OTHER = "县区旗镇乡村路街盟"
 """After the two characters of a city these name something else: 朝阳|区 is no 朝阳市."""
 
 
@@ -52,13 +52,8 @@ def place_of(name: str) -> str:
 
 def _spoken_of(texts: Sequence[str], level: str) -> Counter[str]:
     """How often texts speak of each place of a level."""
-    names = _divisions(level)
-    return Counter(
-        names[pair]
-        for text in texts
-        for at, pair in enumerate(map(concat, text, text[1:]))
-        if pair in names and text[at + 2 : at + 3] not in _OTHER
-    )
+    names, pattern = _divisions(level)
+    return Counter(names[pair] for text in texts for pair in pattern.findall(text) if pair in names)
 
 
 def _meant(article: Counter[str], page: Counter[str]) -> str | None:
@@ -76,8 +71,8 @@ def _most(places: Counter[str]) -> str | None:
 
 
 @cache
-def _divisions(level: str) -> dict[str, str]:
-    """The full names of cities, provinces or regions by their first two characters."""
+def _divisions(level: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    """The full names of cities, provinces or regions by their first two characters, and a pattern that finds these two among few others."""
     wanted = "city" if level == "市" else "province"
     listed = [place for place, own in places().items() if own == wanted and len(place) > 2]
     regions = {place[:2] for place in listed if level == "省" and place.endswith("自治区")}  # 广西省 is history
@@ -85,4 +80,5 @@ def _divisions(level: str) -> dict[str, str]:
     for place in listed:
         if place.endswith(level) and place[:2] not in regions:
             names.setdefault(place[:2], place)
-    return names
+    first, second = ("".join(sorted(set(characters))) for characters in zip(*names, strict=True))
+    return names, re.compile(f"(?=([{first}][{second}])(?![{_OTHER}]))")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import compress, count
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -84,14 +83,16 @@ class Names:
     def find(self, text: str) -> Iterator[Known]:
         """The longest known name at each place where one begins; they may overlap."""
         rows, heads, longest = self.rows, self._heads, self._longest
-        numbers = _pairs(text)
-        for start in compress(count(), map(heads.__contains__, numbers)):
-            length = longest.get(text[start : start + 3]) or heads[numbers[start]]
-            while length > 1:
+        pairs = _pairs(text)
+        begins = bytes(map(heads.__contains__, pairs))  # 1 where a name may begin
+        start = begins.find(1)
+        while start >= 0:
+            head = text[start : start + 3]
+            for length in range(longest[head] if head in longest else heads[pairs[start]], 1, -1):
                 if (surface := text[start : start + length]) in rows:
                     yield Known(start, start + len(surface), *self._row(surface))
                     break
-                length -= 1
+            start = begins.find(1, start + 1)
 
     def body(self, surface: str) -> Body | None:
         """The organisation of a name."""
@@ -169,7 +170,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     [True, True, True, False]
     """
     before, after = text[start - 1 : start], text[end : end + 1]
-    if text[start].isascii() or text[end - 1].isascii():
+    if text[start] < "\x80" or text[end - 1] < "\x80":
         return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
     words = vocabulary()
     if after == "门" and text[end - 1] == "部":
@@ -183,10 +184,9 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     told = end - start == 3 and text[end - 1] in "部局委院社队军厅办会署"  # 外交部: its end says what it is
     if before and not told and text[start - 1 : start + 1] in words and not _ends(text, start):
         return False
-    for first in (start, start - 1, start - 2):
-        for last in (end, end + 1, end + 2):
-            if first >= 0 and 1 < last - first - (end - start) < 3 and text[first:last] in words:
-                return False
+    for first in range(max(0, start - 2), start + 1):
+        if text[first : first + end - start + 2] in words:
+            return False
     name = text[start:end]
     if before in _SURNAMES and end - start == 2:
         return False

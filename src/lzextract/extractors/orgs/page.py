@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, chain
-from operator import concat
+from operator import concat, itemgetter
 from typing import NamedTuple
 
 from lzextract.extractors.orgs.home import place_of
@@ -57,27 +57,15 @@ def orgs_of_page(texts: Sequence[str], own: tuple[OwnName, ...] = ()) -> dict[st
     >>> [(match.value, match.org_kind) for match in page["柳职大牵头组建"]]
     [('柳州职业技术大学', 'university')]
     """
-    parts = list(dict.fromkeys(texts))
-    page = "\n".join(parts)  # read at once: no name goes over a line end
+    found: dict[str, list[Match]] = {text: [] for text in texts}
+    page = "\n".join(found)  # read at once: no name goes over a line end
+    firsts = [0, *accumulate([len(text) + 1 for text in found])]
+    parts = list(found.values())
     mentions, values = _read(page, names_with(own))
-    found: dict[str, list[Match]] = {}
-    start = number = 0
-    for text in parts:
-        here = found[text] = []
-        while number < len(mentions) and mentions[number].start < start + len(text):
-            mention = mentions[number]
-            name = page[mention.start : mention.end]
-            here.append(
-                Match(
-                    mention.start - start,
-                    mention.end - start,
-                    values.get(name, name),
-                    mention.rule,
-                    org_kind=mention.kind,
-                )
-            )
-            number += 1
-        start += len(text) + 1
+    for start, end, kind, rule, _ in mentions:
+        number = bisect_right(firsts, start) - 1
+        first, name = firsts[number], page[start:end]
+        parts[number].append(Match(start - first, end - first, values.get(name, name), rule, org_kind=kind))
     return found
 
 
@@ -141,18 +129,20 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
             if (one.body and one.body.given) or reached[bisect_left(starts, one.end)] <= one.start
         ]
     kept: list[Mention] = []
-    end = -1
-    for mention in sorted(
-        mentions, key=lambda one: (one.start, -one.end)
-    ):  # of two alike the rule that came first stays
-        if mention.start >= end:
+    reach = -1
+    longest_first = sorted(mentions, key=itemgetter(1), reverse=True)
+    for mention in sorted(longest_first, key=itemgetter(0)):  # of two alike the rule that came first stays
+        start, end, *_ = mention
+        if start >= reach:
             kept.append(mention)
-            end = mention.end
+            reach = end
     return kept
 
 
 def _of_one_kind(page: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions, with what a list says of its colleges: beside a 产业学院 of a university, 潜江龙虾学院 is a school of one too."""
+    if not {"school", "university"} <= {mention.kind for mention in mentions}:
+        return mentions
     for number in (*range(1, len(mentions)), *range(len(mentions) - 1, 0, -1)):
         one, other = mentions[number - 1], mentions[number]
         if {one.kind, other.kind} == {"school", "university"} and page[one.end : other.start] in (
@@ -214,18 +204,15 @@ class _Nearby:
 
     def __init__(self, page: str) -> None:
         self.page = page
-        self.starts = [0, *(found.end() for found in re.finditer("\n", page))]
         self.heard: dict[tuple[str, int], bool] = {}
 
     def speaks(self, kind: str, at: int) -> bool:
         """Whether one of the words stands in the text that holds the place `at` of the page."""
-        number = bisect_right(self.starts, at)
-        if (kind, number) not in self.heard:
-            first = self.starts[number - 1]
-            last = self.starts[number] - 1 if number < len(self.starts) else len(self.page)
-            words = _evidence().get((kind, "near"), ())
-            self.heard[kind, number] = any(self.page.find(word, first, last) >= 0 for word in words)
-        return self.heard[kind, number]
+        first = self.page.rfind("\n", 0, at) + 1
+        if (kind, first) not in self.heard:
+            text = self.page[first:].partition("\n")[0]
+            self.heard[kind, first] = any(word in text for word in _evidence().get((kind, "near"), ()))
+        return self.heard[kind, first]
 
 
 def _short_names(page: str, mentions: Sequence[Mention], names: Names) -> Iterator[tuple[str, tuple[str, str]]]:

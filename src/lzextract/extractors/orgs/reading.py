@@ -83,8 +83,9 @@ def words_before(text: str, end: int, ends: Ends, doubtful: Ends) -> tuple[list[
             at -= len(found[0])
             tokens.append(Token(at, at + len(found[0]), ORDINAL))
             continue
-        for length in lengths.get(last, USUAL):
-            if at >= length and (flags := words.get(text[at - length : at])) is not None:
+        for length in lengths.get(last, USUAL if "一" <= last <= "鿿" else ()):
+            if text[at - length : at] in words and at >= length:
+                flags = words[text[at - length : at]]
                 break
         else:
             length, flags = _character(text, at, last, end)
