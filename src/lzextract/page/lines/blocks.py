@@ -132,12 +132,18 @@ class _Reader:
     def spans(self) -> Iterator[tuple[int, int]]:
         """The first and the last line of each block."""
         first = 0
-        prose, widths = self.flow.prose, self.flow.widths
+        flow, plain = self.flow, self.plain
+        prose, widths = flow.prose, flow.widths
+        plainly = self.told is None and not (self.edges or self.upright_end)
         for at, calm in enumerate(self.calm):
-            if calm and at > first and (prose[at] or prose[at - 1]) and -1.5 <= widths[at] - widths[at + 1] <= 1.5:
-                if self.told is not None:
-                    self.tell_of(at, False, "in mid-sentence in a full column")
-            elif self.parts(at, first):
+            if calm and at > first and (prose[at] or prose[at - 1]):
+                if -1.5 <= widths[at] - widths[at + 1] <= 1.5:
+                    if self.told is not None:
+                        self.tell_of(at, False, "in mid-sentence in a full column")
+                    continue
+                if plainly and plain[at + 1] and flow.goes_on(at, first):
+                    continue
+            if self.parts(at, first):
                 yield first, at
                 first = at + 1
         if self.lines:
@@ -228,7 +234,7 @@ class _Reader:
     def forced(self, at: int, first: int) -> bool:
         """Whether lines `at` and `at + 1` part by what they show, whatever their widths say."""
         flow, alone = self.flow, first == at
-        if alone and self.opens(first) > 0:
+        if alone and self.begins[first] != -1 and self.opens(first) > 0:
             return False
         after, credited = self.lines[at + 1], flow.lasts[at] in CREDIT_ENDS
         if not (
