@@ -132,6 +132,12 @@ class Run:
         return open_marks(self.texts[-1].bare)
 
     @cached_property
+    def closes(self) -> bool:
+        """Whether it closes more quotation marks and brackets than it opens."""
+        first = self.texts[0].bare
+        return sum(map(first.count, "”》）")) > sum(map(first.count, "“《（"))
+
+    @cached_property
     def indent(self) -> str:
         """What its first line says by its width: whether a paragraph begins."""
         if self.blocks[0].kind == "head":
@@ -341,7 +347,7 @@ class _Page:
                     continue
                 names = ["bias", *self._places(before, after)]
                 if run.open:
-                    names += self._joint(run, self.runs[after].texts[0].bare)
+                    names += self._joint(run, self.runs[after])
                 names += self._begins[after, run.open]
                 if _sum(names) + _MOST_SET + _MOST_TOPIC < least:
                     continue
@@ -372,9 +378,9 @@ class _Page:
         share = self.index.weight(some & others) / weight if weight else 0.0
         return f"topic_{min(int(share * 25), 4)}"
 
-    def _joint(self, run: Run, right: str) -> Iterator[str]:
+    def _joint(self, run: Run, other: Run) -> Iterator[str]:
         """What the characters on both sides of a break in mid-sentence say."""
-        left = run.texts[-1].bare
+        left, right = run.texts[-1].bare, other.texts[0].bare
         if _NEVER_FIRST.match(right):
             yield "never_first"
         else:
@@ -397,7 +403,7 @@ class _Page:
         if run.opened:
             if open_marks(left + right) < run.opened:
                 yield "closes"
-        elif sum(map(right.count, "”》）")) > sum(map(right.count, "“《（")):
+        elif other.closes:
             yield "closes_nothing"
 
 
