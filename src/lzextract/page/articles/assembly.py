@@ -236,7 +236,10 @@ def _subheads(
         if is_subhead(head.block):
             found[head.place] = number
             continue
-        covered = [index.covered(head.grams, span) for span in spans]
+        covered = [0.0] * len(spans)
+        for gram in head.grams:
+            for story in {bisect(firsts, text) - 1 for text in index.where[gram]}:
+                covered[story] += index.of(gram)
         if covered[number] == max(covered):
             found[head.place] = number
     return found
