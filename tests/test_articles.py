@@ -333,6 +333,30 @@ def test_what_goes_on_below_a_headline_lacks_no_indent(text: str, goes_on: bool)
     assert any("只要两" + text[:4] in paragraph for record in records for paragraph in record.paragraphs) is goes_on
 
 
+OPENED = """柳州市交通局昨日举行柳北新桥
+通车仪式。柳北新桥长九百米，
+"""
+
+
+def test_a_caption_between_two_columns_is_no_part_of_the_text() -> None:
+    """One sentence between blank lines, in the middle of another."""
+    rest = "分钟就可以到对岸，新桥通车以\n后，老桥封闭维修，车辆绕行城\n东路。\n"
+    text, caption = parse(OPENED + "双向六车道，市民过桥只要两\n\n柳江茶农采摘夏茶忙。\n\n" + rest)
+
+    assert "只要两分钟" in text.paragraphs[0]
+    assert (caption.kind, caption.paragraphs) == ("caption", ("柳江茶农采摘夏茶忙。",))
+
+
+@pytest.mark.parametrize(("above", "title"), [("\n", "市民为柳北新桥通车点赞"), ("", None)])
+def test_a_head_between_blank_lines_may_be_the_headline_of_the_story(above: str, title: str | None) -> None:
+    """Where the story has no other: a raised headline, printed between its columns. Without a blank line above it is a subhead."""
+    rest = "  市民过桥只要两分钟就可以到\n对岸，新桥通车以后，老桥封闭\n维修。\n"
+    (story,) = parse(f"{OPENED}双向六车道。\n{above}市民为柳北新桥通车点赞\n\n{rest}")
+
+    assert story.title == title
+    assert len(story.paragraphs) == (2 if title else 3)
+
+
 BRIDGE = """柳北新桥通车
 柳北新桥昨日通车，新桥长
 九百米，双向六车道，市民过

@@ -104,12 +104,23 @@ def _headed(
     spans = list(itertools.starmap(range, itertools.pairwise([*first_ones, len(paragraphs)])))
     stories = [list(paragraphs[span.start : span.stop]) for span in spans]
     subheads = _subheads(heads, paragraphs, spans, index)
+    raised = {place for place in subheads if _may_be_raised(blocks, place)}
     firsts = {story[0].place for story in stories}
-    free = [head for head in heads if head.place not in subheads and not _is_name(head, firsts)]
+    free = [
+        head for head in heads if (head.place in raised or head.place not in subheads) and not _is_name(head, firsts)
+    ]
     targets = [Target(span, story[0].place, story[-1].last) for span, story in zip(spans, stories, strict=True)]
     given, left = assign(free, targets, index)
+    for line in itertools.chain.from_iterable(given.values()):
+        subheads.pop(line.place, None)
+    left = [line for line in left if line.place not in subheads]
     left = _over_captions(blocks, targets, given, left, index, contents)
     return stories, subheads, given, left
+
+
+def _may_be_raised(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a head inside a story may be its headline: blank lines part it from the text, and it has no mark of a subhead."""
+    return bool(blocks[place].gap and blocks[place + 1].gap and not is_subhead(blocks[place]))
 
 
 def _over_captions(

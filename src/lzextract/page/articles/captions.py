@@ -85,7 +85,7 @@ def is_caption(blocks: Sequence[Block], at: int) -> bool:
     if block.kind != "text" or len(block.lines) > 2 or not 8 <= len(block.bare) <= ALONE:
         return False
     above = blocks[at - 1] if at else None
-    apart = block.gap and (after is None or after.gap) and (above is None or above.kind != "text" or above.ends)
+    apart = block.gap and (after is None or after.gap)
     if (
         len(block.lines) == 1
         and apart

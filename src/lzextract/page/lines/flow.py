@@ -23,6 +23,7 @@ WEIGHTS: dict[str, float] = {
     "headlike_indent": 1.7,
     "prose_then_headlike": 0.9,
     "prose_then_alone": 3.9,
+    "prose_then_sentence": 3.9,  # one between blank lines, without commas: a caption
     "prose_then_headlines": 3.0,  # lines without punctuation stand below, up to a blank line or a byline
     "prose": -3.2,
     "gap_prose": 1.1,
@@ -88,6 +89,7 @@ _REST = re.compile(
     r"(?!(?:[今昨去近上本每]|最近|入[春夏秋冬]|[春夏秋冬])[日天晚晨年月周季来节]?，|[日目当此]前，|眼下，|如今，|此[外时]，|[同届]时，|另外，|其中，|据悉，|[然反]而，|不过，|但，|而，)"
     r"[^\W\d_]{1,2}[，。、；]|[^（(，。]{0,8}[）)]"
 )
+_ALONE = re.compile("[^，。；！？]{7,31}[。！]")
 _TELLS = re.compile(r"[今昨][天日晚]|近日|[日目]前|连日来|\d{1,2} ?月 ?\d{1,2} ?日")
 _TELLS_WITHIN = 20  # characters
 _HANGS = re.compile(
@@ -271,8 +273,11 @@ class Flow:
             names.append("prose")
             if gap:
                 names.append("gap_prose")
-                if not last and gaps[at + 2] and not ends[at + 1]:
-                    names.append("prose_then_alone")
+                if not last and gaps[at + 2]:
+                    if not ends[at + 1]:
+                        names.append("prose_then_alone")
+                    elif _ALONE.fullmatch(begin) and not self.joins[at]:
+                        names.append("prose_then_sentence")
                 if not prose[at + 1]:
                     names.append("prose_then_headlike")
                     if "prose_then_alone" not in names and self.apart(at + 1):
