@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import compress, count
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -84,15 +85,15 @@ class Names:
         """The longest known name at each place where one begins; they may overlap."""
         rows, heads, longest = self.rows, self._heads, self._longest
         pairs = _pairs(text)
-        begins = bytes(map(heads.__contains__, pairs))  # 1 where a name may begin
-        start = begins.find(1)
-        while start >= 0:
-            head = text[start : start + 3]
-            for length in range(longest[head] if head in longest else heads[pairs[start]], 1, -1):
-                if (surface := text[start : start + length]) in rows:
+        for start in compress(count(), map(heads.__contains__, pairs)):
+            if (head := text[start : start + 3]) in longest:
+                length = longest[head]
+            elif not (length := heads[pairs[start]]):
+                continue
+            for size in range(length, 1, -1):
+                if (surface := text[start : start + size]) in rows:
                     yield Known(start, start + len(surface), *self._row(surface))
                     break
-            start = begins.find(1, start + 1)
 
     def body(self, surface: str) -> Body | None:
         """The organisation of a name."""

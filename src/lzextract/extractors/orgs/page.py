@@ -176,11 +176,16 @@ def _is_meant(page: str, one: Known, bodies: set[Body], nearby: _Nearby) -> bool
 
 
 _JOINTS = frozenset(["、", "和", "与", "及", "以及", "或"])
+_SIGNS = frozenset("、和与及以或")
 
 
 def _in_lists(page: str, certain: set[Mention], doubtful: Sequence[Mention]) -> set[Mention]:
     """The doubtful names that stand in a list with a body of their kind (谷歌、苹果) or as three and more of a kind in a row (蔚来、小鹏、理想)."""
     found: set[Mention] = set()
+    if all(
+        page[one.end : one.end + 1] not in _SIGNS and page[one.start - 1 : one.start] not in _SIGNS for one in doubtful
+    ):
+        return found
     run: list[Mention] = []
     for one in [*sorted([*certain, *doubtful], key=lambda one: (one.start, -one.end)), None]:
         if one and run and one.start < run[-1].end:

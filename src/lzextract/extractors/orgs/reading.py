@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from lzextract.extractors.orgs.vocabulary import (
+    ABROAD,
     COUNTRY,
     GROUP,
     JOIN,
@@ -20,6 +21,7 @@ from lzextract.extractors.orgs.vocabulary import (
     STOP,
     UNKNOWN,
     USUAL,
+    places,
     vocabulary,
     word_lengths,
 )
@@ -98,8 +100,10 @@ def words_before(text: str, end: int, ends: Ends, doubtful: Ends) -> tuple[list[
 
 def _recut(text: str, tokens: list[Token]) -> list[Token]:
     """The words with each place read from its own beginning: 武汉|中原, not 武|汉中|原."""
+    if len(tokens) < 2:
+        return tokens
     words = vocabulary()
-    last = tokens[-1] if len(tokens) > 1 and not tokens[-2].flags & UNKNOWN else None
+    last = tokens[-1] if not tokens[-2].flags & UNKNOWN else None
     if last and text[last.start : last.end] in _COUNTRIES and not _han(text[last.start - 1 : last.start]):
         tokens[-1] = last._replace(flags=PLACE | COUNTRY)  # 美上诉法院
     for number in range(len(tokens) - 1, 0, -1):
@@ -156,12 +160,12 @@ def _latin(character: str) -> bool:
 
 def place_before(text: str, at: int, home: bool = False) -> int | None:
     """Where the places or the level begin that stand right before a name: 漳州市|教委, 市|教委. With `home`, only places of the country count: 深圳|华为."""
-    words, lengths = vocabulary(), word_lengths()
+    words, lengths = places(), word_lengths()
     start = at
     while start:
         for length in lengths.get(text[start - 1], USUAL):
-            flags = words.get(text[start - length : start], 0) if start >= length else 0
-            if flags & PLACE and not (home and flags & COUNTRY):
+            place = text[start - length : start]
+            if place in words and start >= length and not (home and words[place] in ABROAD):
                 start -= length
                 break
         else:

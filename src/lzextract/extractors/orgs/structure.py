@@ -39,7 +39,7 @@ def built_names(text: str, known: Ends, doubtful: Ends) -> Iterator[Built]:
             and vocabulary().get(text[start - 2 : start], STOP) & STOP  # 才|幼儿园, but 育才|幼儿园
         ):
             continue
-        if start not in ends and end - start > 1 and text.startswith(text[start:end], 2 * start - end):
+        if start not in ends and text.startswith(text[start:end], 2 * start - end):
             continue  # 公司公司: said twice it names nobody, and a megabyte of it is not read fourteen words back from each
         if (end in known and not _may_begin_earlier(text, start, *known[end])) or goes_on(text, start, end):
             continue

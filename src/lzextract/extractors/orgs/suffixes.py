@@ -30,7 +30,7 @@ def suffixes() -> dict[str, tuple[Suffix, ...]]:
 
 
 class Endings(NamedTuple):
-    """What tells the end of a suffix: its last character with the one before it, then its last two, then the lengths of the suffixes that end with these."""
+    """What tells the end of a suffix: its last character with the one before it, then its last two, then the lengths of the suffixes that end with these, and 1."""
 
     pattern: re.Pattern[str]
     lengths: dict[str, tuple[int, ...]]
@@ -40,7 +40,7 @@ class Endings(NamedTuple):
 def _endings() -> Endings:
     lengths: dict[str, set[int]] = {}
     for suffix in suffixes():
-        lengths.setdefault(suffix[-2:], set()).add(len(suffix))
+        lengths.setdefault(suffix[-2:], {1}).add(len(suffix))
     alone, last, before = (
         "".join(sorted(set(of)))
         for of in (
@@ -65,13 +65,10 @@ def suffixes_in(text: str) -> Iterator[tuple[int, int, tuple[Suffix, ...]]]:
     pattern, lengths = _endings()
     for found in pattern.finditer(text):
         end = found.end()
-        for length in lengths.get(text[end - 2 : end], ()):
-            if length <= end and (rows := table.get(text[end - length : end])):
-                yield end - length, end, rows
+        for length in lengths.get(text[end - 2 : end], (1,)):
+            if (suffix := text[end - length : end]) in table and length <= end:
+                yield end - length, end, table[suffix]
                 break
-        else:
-            if rows := table.get(text[end - 1 : end]):
-                yield end - 1, end, rows
 
 
 def goes_on(text: str, start: int, end: int) -> bool:

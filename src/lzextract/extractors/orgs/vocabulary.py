@@ -29,7 +29,8 @@ _FLAGS = {
     "name": NAME | NOUN,
     "stop": STOP,
 }
-_COUNTRIES = ("country", "region")  # levels
+ABROAD = ("country", "region")
+"""The levels of places that are countries."""
 USUAL = (4, 3, 2)
 """The lengths of nearly all words."""
 
@@ -61,7 +62,7 @@ def vocabulary() -> dict[str, int]:
         if row.kind not in _FLAGS:
             continue
         known[row.word] = known.get(row.word, 0) & ~STOP | _FLAGS[row.kind] if row.kind != "stop" else STOP
-    known |= {place: PLACE | COUNTRY if level in _COUNTRIES else PLACE for place, level in places().items()}
+    known |= {place: PLACE | COUNTRY if level in ABROAD else PLACE for place, level in places().items()}
     return known
 
 
