@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -176,6 +177,41 @@ def test_names_that_nul_separates_may_hold_line_ends(lz: Run, tmp_path: Path) ->
 
     assert first_ids(lz("parse", "--files-from", "-", input=b"a\nb.txt\0c.txt\0").stdout) == ["a\nb", "c"]
     assert first_ids(lz("parse", "--files-from", "-", input=b"\xef\xbb\xbfc.txt\r\n\r\nc.txt").stdout) == ["c", "c.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/fd")
+def test_a_list_may_come_from_another_program(tmp_path: Path, page: Path) -> None:
+    done = shell("lzextract parse --files-from <(echo A1.txt)", tmp_path)
+
+    assert (done.returncode, first_ids(done.stdout)) == (0, ["A1"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs pipes as Linux has them")
+@pytest.mark.parametrize(("arguments", "given"), [(["parse", "-"], PAGE.encode()), (["parse", "--files-from", "-"], b"A1.txt\n")], ids=["a page", "a list"])  # fmt: skip
+def test_standard_input_may_come_later(tmp_path: Path, page: Path, arguments: list[str], given: bytes) -> None:
+    """Some servers and editors hand over a pipe that is not to be waited for."""
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    process = subprocess.Popen([sys.executable, "-m", "lzextract", *arguments], cwd=tmp_path, stdin=reading, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # fmt: skip
+    os.close(reading)
+    time.sleep(1.5)
+    os.write(writing, given)
+    os.close(writing)
+    out, said = process.communicate(timeout=60)
+
+    assert (process.returncode, len(first_ids(out)), said) == (0, 1, b"")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs limits as Linux has them")
+def test_what_does_not_fit_in_memory_is_named(tmp_path: Path, page: Path) -> None:
+    """The other pages are read."""
+    with (tmp_path / "big.txt").open("wb") as big:
+        big.truncate(400_000_000)
+
+    done = shell("ulimit -v 500000; lzextract parse -q big.txt A1.txt", tmp_path)
+
+    assert (done.returncode, first_ids(done.stdout)) == (1, ["A1"])
+    assert done.stderr == b"lzextract: big.txt: needs more memory than there is; split it into pages\n"
 
 
 def test_a_member_of_an_archive_may_be_a_gzip_file(lz: Run, tmp_path: Path) -> None:

@@ -141,7 +141,8 @@ def listed(paths: Iterable[str], files_from: str | None) -> Iterable[str]:
         return paths
     if files_from == "-" and "-" in paths:
         raise typer.BadParameter("standard input cannot be both a page and a list", param_hint="--files-from")
-    if files_from != "-" and not os.path.isfile(files_from):  # noqa: PTH113 - it raises nothing, however long the name
+    there = os.path.exists(files_from) and not os.path.isdir(files_from)  # noqa: PTH110, PTH112 - they raise nothing
+    if files_from != "-" and not there:
         raise typer.BadParameter(f"{files_from}: no such file", param_hint="--files-from")
     return _chain(paths, files_from)
 

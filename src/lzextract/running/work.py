@@ -93,10 +93,16 @@ def units(sources: Iterable[Source | Problem], records: bool, encoding: str | No
                     raise InputError(source.path, "records", "article records, not a page", "use lzextract facts")
         except InputError as error:
             yield Unit(source.path, "", problem=error.problem)
+        except MemoryError:
+            yield Unit(source.path, "", problem=_too_large(source.path))
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             problem = Problem(source.path, "unreadable", reason, "check the path and its permissions")
             yield Unit(source.path, "", problem=problem)
+
+
+def _too_large(path: str) -> Problem:
+    return Problem(path, "too_large", "needs more memory than there is", "split it into pages")
 
 
 RECORDS_TOGETHER = 50
@@ -184,6 +190,8 @@ def work(unit: Unit, settings: Settings) -> Result:
         return Result(unit.source, piece.encode("utf-8", "replace"), (), tuple(problems), *counts)
     except InputError as error:
         problems.append(error.problem)
+    except MemoryError:
+        problems.append(_too_large(unit.source))
     except Exception as error:
         place = f"{type(error).__name__}: {error}"[:200]
         problems.append(
