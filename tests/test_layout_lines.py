@@ -237,3 +237,31 @@ def test_a_first_line_without_punctuation_is_no_headline(above: str, below: str)
 
     assert joined(page) == [False, True, True, True]
     assert joined(title) == [False, False, True, True]
+
+
+ENDED = "新桥昨日通车，市民过桥要两\n分钟。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "breaks"),
+    [
+        # the first line of a paragraph, shorter by its lost indent
+        (
+            "柳江区夏茶的销路看好。\n茶企昨日与当地的茶农都签约\n收购夏茶，茶农的收入有望提\n高。\n",
+            [True, True, True],
+        ),
+        # the second line, as long as those below
+        (
+            "夏茶开采，茶企昨日与茶\n农签约，夏茶采下后即收购。\n柳江区的茶农今年不愁夏茶的\n销路也不愁夏茶产量有没有提\n高。\n",
+            [True, True, True, True],
+        ),
+        # paragraphs that begin alike
+        (
+            "公路方面，今年柳州新建\n新桥两座，改建的老桥三座。\n\n铁路方面，今年柳州新建了\n车站一座，车站今年动工。\n",
+            [True, False, True],
+        ),
+    ],
+)
+def test_a_sentence_may_end_where_its_line_is_full(text: str, breaks: list[bool]) -> None:
+    """Then a paragraph goes on, unless the next one begins as this one does."""
+    assert joined(ENDED + text) == [True, False, *breaks]

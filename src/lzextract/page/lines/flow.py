@@ -39,6 +39,8 @@ WEIGHTS: dict[str, float] = {
     "outdent": -1.9,  # the line follows no blank line and is followed by one: PDFBox takes the second line of a column's first paragraph for its first
     "indented": 4.0,  # the next line has kept its indent
     "first_line": 0.6,  # the line is the first of its block
+    "first_fits": -3.0,  # it is the first line of a paragraph, and an indent shorter than the lines below: full
+    "first_fills": -2.1,  # it is the second line, and as long as they are
     "filled": -1.7,  # it is as wide as the lines above it
     "shortish": -0.5,
     "short": 1.8,  # it is shorter by more than two and a half characters
@@ -56,6 +58,7 @@ WEIGHTS: dict[str, float] = {
     "bullet": 2.0,  # ... or with ■, 一、
     "open": -0.8,  # a quotation mark or bracket is open
     "open_sentence": -0.5,
+    "sentence_subjects": 1.9,  # the block begins with 公路方面，, the next line with 民航方面，
     "headlike": 0.8,  # the block so far has no punctuation: a headline?
     "headlike_gap": 0.8,
     "headlike_then_text": -0.9,
@@ -89,6 +92,7 @@ _REST = re.compile(
     r"(?!(?:[今昨去近上本每]|最近|入[春夏秋冬]|[春夏秋冬])[日天晚晨年月周季来节]?，|[日目当此]前，|眼下，|如今，|此[外时]，|[同届]时，|另外，|其中，|据悉，|[然反]而，|不过，|但，|而，)"
     r"[^\W\d_]{1,2}[，。、；]|[^（(，。]{0,8}[）)]"
 )
+_SUBJECT = re.compile("[一-鿿]{2,6}方面，")
 _ALONE = re.compile("[^，。；！？]{7,31}[。！]")
 _TELLS = re.compile(r"[今昨][天日晚]|近日|[日目]前|连日来|\d{1,2} ?月 ?\d{1,2} ?日")
 _TELLS_WITHIN = 20  # characters
@@ -258,6 +262,12 @@ class Flow:
         if self.joined and not sentence and self.lines[at + 1].number in self.joined:
             names.append("joined")
         if sentence:
+            if below and not above:
+                lack = sorted([width_after, *below])[len(below) // 2] - width
+                if 0.8 < lack <= 2.9 if at == first else -1.0 < lack <= 1.2:
+                    names.append("first_fits" if at == first else "first_fills")
+            if _SUBJECT.match(begin) and _SUBJECT.match(self.texts[first]):
+                names.append("sentence_subjects")
             if not prose[at + 1] and not ends[at + 1]:
                 names.append("sentence_headlike")
                 if not last and not (prose[at + 2] or ends[at + 2]):
