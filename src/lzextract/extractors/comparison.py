@@ -90,8 +90,8 @@ def _changes() -> tuple[re.Pattern[str], dict[str, ChangeRow]]:
 class Comparer:
     """Reads one text from left to right, mention by mention, and remembers the comparison that its sentence is in."""
 
-    def __init__(self, text: str, year: int | None = None) -> None:
-        self.text, self.year = text, year
+    def __init__(self, text: str, published: str | None = None) -> None:
+        self.text, self.published = text, published or ""
         self._events: Iterator[re.Match[str]] | None = None
         self._next: re.Match[str] | None = None
         self._marker: tuple[int, int, str] | None = None  # the last comparison of the sentence
@@ -99,18 +99,25 @@ class Comparer:
 
     def change(self, start: int, end: int, *, points: bool, sign: str, last_end: int, last: Change) -> Change:
         """What the percentage at `start:end` compares; `last` is what the mention before it, which ended at `last_end`, does."""
-        scope = self._scope(start, last_end)
+        floor = last_end if last_end > start - 60 else start - 60
+        _, rows = _changes()
+        verb = rows.get(self.text[max(start - 3, floor, 0) : start]) or rows.get(
+            self.text[max(start - 2, floor, 0) : start]
+        )
+        if verb and verb.kind == "verb":  # most of all: right before the number
+            word = start - len(verb.word)
+            basis, marker = self._basis(self._clause(floor, word), start)
+            spans: tuple[Span, ...] = ((word, start),)
+            if marker:
+                spans = ((marker[0], start),) if marker[1] == word else (*spans, marker)
+            return Change(_signed(verb.direction, sign), basis, spans, "verb")
+        scope = self._scope(floor, start)
         left = _without_brackets(self.text[scope:start])
         found = self._word(left, start, end, points, sign, last_end, last)
         if found is None or found.direction == "none":
             return found or STILL
         basis, marker = self._basis(scope, start)
-        spans = found.spans
-        if marker and spans and marker[1] == spans[0][0]:  # most of all: 同比增长
-            spans = ((marker[0], spans[0][1]), *spans[1:])
-        elif marker:
-            spans += (marker,)
-        return Change(found.direction, basis, spans, found.kind)
+        return Change(found.direction, basis, (*found.spans, marker) if marker else found.spans, found.kind)
 
     def _advance(self, start: int) -> None:
         """Go on to the comparison in which a place of the text stands: shares and rates, most of which compare nothing, never ask."""
@@ -131,12 +138,12 @@ class Comparer:
         if kind == "other" and (
             same := _SAME_OF_YEAR.match(self.text, event.start())
         ):  # 与2023年同期相比, printed in 2024
-            return "yoy" if self.year and int(same["year"]) == self.year - 1 else "other"
+            year = self.published[:4]
+            return "yoy" if year.isdecimal() and int(same["year"]) == int(year) - 1 else "other"
         return kind
 
-    def _scope(self, start: int, last_end: int) -> int:
+    def _scope(self, floor: int, start: int) -> int:
         """Where the words that belong to the number begin: behind the last mark of a clause, or the mention before it."""
-        floor = max(last_end, start - 60)
         scope = self._clause(floor, start)
         if (
             start - scope <= _LONGEST_RESPECTIVE
@@ -170,10 +177,6 @@ class Comparer:
         """The word of change that governs the number, if any."""
         pattern, rows = _changes()
         base = start - len(left)
-        if (
-            verb := rows.get(left[-3:]) or rows.get(left[-2:])
-        ) and verb.kind == "verb":  # most of all: right before the number
-            return Change(_signed(verb.direction, sign), "none", ((start - len(verb.word), start),), "verb")
         found = list(pattern.finditer(left))
         level = False
         for word in reversed(found):

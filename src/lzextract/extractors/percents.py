@@ -95,6 +95,7 @@ _KINDS = {
     "倍": Kind("percent/multiple", "%", Decimal(100)),
 }
 _POINTS = Kind("percent/point", "pp", Decimal(1))
+_DOUBLED, _HALVES = _PERCENT._replace(rule="percent/doubling"), _PERCENT._replace(rule="percent/half")
 _WORDS, _FRACTIONS = _PERCENT._replace(rule="percent/words"), _PERCENT._replace(rule="percent/fraction")
 _ELIDED = _POINTS._replace(rule="percent/elided")
 _BASIS_POINTS = _POINTS._replace(worth=Decimal("0.01"))
@@ -117,18 +118,9 @@ _HALF = re.compile(
 _HALVED = re.compile(r"(?P<before>[打按以近超享价]|不到)?对折(?P<behind>优惠|出售|销售|甩卖|促销|起|购)?")
 
 
-class Found(NamedTuple):
-    """A percentage before anything is known of its surroundings: plain decimal strings for its bounds, None for one that is open."""
-
-    start: int
-    end: int
-    low: str
-    high: str | None
-    ranged: bool
-    unit: str
-    rule: str
-    sign: str = ""
-    fixed: str = ""  # a direction that lies in the expression itself: 翻番
+Found = tuple[int, int, str, str | None, bool, Kind, str, str]
+"""A percentage before anything is known of its surroundings: where it stands, its bounds as plain decimal strings (None for one that is open), whether
+it is a range, its kind, its sign, and a direction that lies in the expression itself (翻番)."""
 
 
 def find_percents(text: str, context: Context | None = None) -> list[Match]:
@@ -144,14 +136,13 @@ def find_percents(text: str, context: Context | None = None) -> list[Match]:
     candidates = _candidates(text)
     if not candidates:
         return []
-    year = int(context.published[:4]) if context and context.published and context.published[:4].isdigit() else None
-    comparer = Comparer(text, year)
+    comparer = Comparer(text, context.published if context else None)
     matches: list[Match] = []
     last_end, last_cue, last_change = 0, NOTHING, STILL
-    for start, end, low, high, ranged, unit, rule, sign, fixed in candidates:
+    for start, end, low, high, ranged, kind, sign, fixed in candidates:
         if start < last_end or in_address(text, start):
             continue
-        points = unit == "pp"
+        points = kind.unit == "pp"
         before = cue_before(text, start, last_end)
         if points and before.spans and text[slice(*before.spans[0])] in _GAP_CUES:  # 高于2个百分点: a gap, no bound
             before = NOTHING
@@ -168,6 +159,7 @@ def find_percents(text: str, context: Context | None = None) -> list[Match]:
         value, first, last, modifier = stated(low, high, "range" if ranged else before.modifier or after.modifier)
         spans = before.spans + after.spans + change.spans
         cue = words_at(text, [span for span in spans if span[1] <= start or end <= span[0]]) if spans else None
+        rule, unit, _ = kind
         matches.append(Match(start, end, value, rule, first, last, unit, modifier, cue, change.direction, change.basis))
         last_end, last_cue, last_change = end, before, change
     return matches
@@ -194,7 +186,7 @@ def _candidates(text: str) -> list[Found]:
             value = plain_decimal(number)
             if value:
                 start, end = mark - len(number), mark + 1
-                candidates.append(Found(start, end, value, value, False, "%", "percent/sign"))
+                candidates.append((start, end, value, value, False, _PERCENT, "", ""))
                 continue
         start = numeral_start(text, mark, floor, _IN_RUN)
         if start and text[start - 1] in _JOINED:
@@ -205,11 +197,11 @@ def _candidates(text: str) -> list[Found]:
             if upto:
                 end = upto
                 if found:
-                    if found.unit == "pp":
-                        candidates += _elided(text, found)
+                    if found[5].unit == "pp":
+                        candidates += _elided(text, start=found[0])
                     candidates.append(found)
                 break
-    if "番" in text or "半" in text or "对折" in text:
+    if "番" in text or "对折" in text or ("半" in text and ("一半" in text or "过半" in text or "半数" in text)):
         candidates += _words(text)
     if len(candidates) > 1:
         candidates.sort(key=_place)
@@ -244,13 +236,13 @@ def _words(text: str) -> list[Found]:
         if times is not None and 0 < times <= 10:
             value = str((2 ** int(times) - 1) * 100)
             high = None if match["fill"] in ("超", "超过", "不止") else value
-            candidates.append(Found(*match.span(), value, high, False, "%", "percent/doubling", fixed="increase"))
+            candidates.append((*match.span(), value, high, False, _DOUBLED, "", "increase"))
     for match in _HALF.finditer(text):
-        candidates.append(Found(*match.span(), "50", None if match["over"] else "50", False, "%", "percent/half"))
+        candidates.append((*match.span(), "50", None if match["over"] else "50", False, _HALVES, "", ""))
     for match in _HALVED.finditer(text):
         if match["before"] or match["behind"]:
             at = match.start() + len(match["before"] or "")
-            candidates.append(Found(at, at + 2, "50", "50", False, "%", "percent/discount"))
+            candidates.append((at, at + 2, "50", "50", False, _KINDS["折"], "", ""))
     return candidates
 
 
@@ -281,7 +273,7 @@ def _number(text: str, start: int) -> tuple[Found | None, int]:
 
 def _found(start: int, end: int, interval: Interval, ranged: bool, kind: Kind, sign: str) -> Found:
     low, high = interval
-    return Found(start, end, plain(low), None if high is None else plain(high), ranged, kind.unit, kind.rule, sign)
+    return start, end, plain(low), None if high is None else plain(high), ranged, kind, sign, ""
 
 
 def _range(number: re.Match[str], first: re.Match[str] | None, last: re.Match[str]) -> Found | None:
@@ -347,10 +339,9 @@ _START = rf"(?:{NOT_IN_NUMBER}(?=[{DIGIT}])|{NOT_IN_HAN}(?=[{HAN_DIGIT}{HAN_UNIT
 _ITEM = re.compile(rf"(?P<item>{_START}{NUMERAL}[个個]?)(?:[、和与與或及]|以及)$")
 
 
-def _elided(text: str, point: Found) -> list[Found]:
+def _elided(text: str, start: int) -> list[Found]:
     """The numbers of a list that leave 百分点 to its last: the 2.3个 of 2.3个和2.1个百分点."""
     items: list[Found] = []
-    start = point.start
     while start and text[start - 1] in "、和与與或及":
         item = _ITEM.search(text, max(0, start - 24), start)
         interval = read_interval(item["item"].rstrip("个個")) if item else None
