@@ -10,7 +10,7 @@ import re
 from lzextract.extractors.dates import calendar, resolve, words
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
-from lzextract.extractors.dates.parts import in_year
+from lzextract.extractors.dates.parts import in_year, nearest
 from lzextract.extractors.dates.patterns import GOES_ON, N, any_of
 from lzextract.extractors.dates.points import LONG, looks_ahead
 from lzextract.extractors.dates.starts import Found
@@ -55,23 +55,25 @@ def read_plain(text: str, at: int, anchor: Anchor) -> Found | None:
         y = None if start is None else start + by
     else:
         ahead = looks_ahead(text, at, end)
-    m, d, part = int(month or 0), int(day or 0), 0
-
     period: Period | None
     if month:
+        m, d = int(month), int(day or 0)
         if not 1 <= m <= 12 or (day and not 1 <= d <= 31):
             return None
-        period = in_year(
-            lambda k: calendar.day(k, m, d) if d else calendar.month(k, m), y, anchor, ahead, resolve.without_year(m, d)
-        )
+        if y is None and (told or anchor.year is None):
+            period = resolve.without_year(m, d)
+        elif y is not None:
+            period = calendar.day(y, m, d) if d else calendar.month(y, m)
+        else:
+            period = nearest(lambda k: calendar.day(k, m, d) if d else calendar.month(k, m), anchor, ahead)
     elif told and y is None:
         period = Period("XXXX", "year")
     elif half:
-        part = "上下".index(half) + 1
-        period = in_year(lambda k: calendar.half(k, part), y, anchor, ahead, Period(f"XXXX-H{part}", "half"))
+        h = "上下".index(half) + 1
+        period = in_year(lambda k: calendar.half(k, h), y, anchor, ahead, Period(f"XXXX-H{h}", "half"))
     elif quarter:
-        part = "一二三四".index(quarter) + 1
-        period = in_year(lambda k: calendar.quarter(k, part), y, anchor, ahead, Period(f"XXXX-Q{part}", "quarter"))
+        q = "一二三四".index(quarter) + 1
+        period = in_year(lambda k: calendar.quarter(k, q), y, anchor, ahead, Period(f"XXXX-Q{q}", "quarter"))
     elif first:
         period = resolve.first_units(first, y, anchor)
     elif same and told:

@@ -162,9 +162,13 @@ def read_previous(text: str, at: int, anchor: Anchor) -> Found | None:
 def read_deictic(text: str, at: int, anchor: Anchor) -> Found | None:
     """近日, 目前, 今后."""
     found = patterns.deictic().match(text, at)
-    if not found or _spoiled(text, at, found[0]):
+    if not found:
         return None
-    return found.end(), Period(words.DEICTIC[found[0]], "vague"), "date/deictic"
+    word, end = found[0], found.end()
+    return None if _spoiled(text, at, word) else (end, _VAGUE[words.DEICTIC[word]], "date/deictic")
+
+
+_VAGUE = {value: Period(value, "vague") for value in (words.PAST, words.PRESENT, words.FUTURE)}
 
 
 def _spoiled(text: str, at: int, word: str) -> bool:
