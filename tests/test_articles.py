@@ -148,6 +148,15 @@ def test_a_subtitle_that_stands_apart_joins_its_title() -> None:
     assert (second.title, second.subtitle) == ("柳江夏茶产量增长两成", "茶农收入提高")
 
 
+def test_a_headline_amid_the_lines_of_another_goes_to_its_own_article() -> None:
+    """It says what the second article says; the lines over and under it say what the first one says, and one of these stands right above it."""
+    page = "助力我市电子商务发展\n\n柳江茶农开始采茶\n夏茶产量增长两成\n\n吸引二百家外贸企业\n\n" + QUICK
+    first, second = of_kind(parse(page), "article")
+
+    assert (first.title, first.subtitle) == ("助力我市电子商务发展", "吸引二百家外贸企业")
+    assert "柳江茶农开始采茶" in "".join(filter(None, (second.title, second.subtitle)))
+
+
 def test_captions_are_records_of_their_own() -> None:
     """Told by 图为, by the photographer, or by being printed twice as a shadow; the second copy is named."""
     page = "东风柳汽研发试验场东风柳汽研发试验场。。\n\n图为柳工装载机产品总装现场。\n\n农户在茶园采茶。 韦斯敏 摄\n"

@@ -29,9 +29,9 @@ WEIGHTS: dict[str, float] = {
     "least": 0.6,  # the least score
     "stacked": 0.4,  # how much more another story may cover of a line that blank lines leave with a headline
     "glued": 1.6,  # what the halves of a line of two headlines must score beyond the whole
-    "apart": 0.25,  # the least share that a story must cover of lines that stand apart from its headline
-    "apart_weight": 5.0,  # ... and the least weight of what it covers
-    "apart_margin": 2.0,  # ... and how many times as much as any other story
+    "apart": 0.25,  # the least share that a story must cover of lines that stand apart from its headline, or amid another's
+    "apart_weight": 4.0,  # ... and the least weight of what it covers
+    "apart_margin": 1.3,  # ... and how many times as much as any other story
 }
 MOST_LINES = 5
 SHORTEST = 6  # characters of a headline that stands on one line with another
@@ -324,28 +324,50 @@ def _extend(
 
 
 def complete(given: dict[int, list[HeadLine]], left: Sequence[HeadLine], firsts: Sequence[int]) -> list[HeadLine]:
-    """Give lines that stand apart from all headlines to the headline of the one story that says what they say; the lines that remain.
+    """Give lines that stand apart from the headline of the one story that says what they say to that story; the lines that remain.
 
-    Where a page was read across, other headlines and columns of text stand between a title and its subtitle. `firsts` are the numbers of the first
-    block of each story.
+    Where a page was read across, other headlines and columns of text stand between a title and its subtitle: it is left over, or stands amid the
+    headline of another story. `firsts` are the numbers of the first block of each story.
     """
+    loose = list(left)
+    for story, lines in given.items():
+        parts = [list(part) for _, part in groupby(lines, _place)]
+        own = [part for part in parts if _only(part) in (story, None)]
+        if 0 < len(own) < len(parts):
+            given[story] = [line for part in own for line in part]
+            loose += [line for part in parts if part not in own for line in part]
     rest: list[HeadLine] = []
-    for place, group in groupby(left, lambda line: line.place):
-        lines = list(group)
-        covers = _covers(lines)
-        *_, second, best = 0.0, 0.0, *sorted(covers)
-        story = covers.index(best) if covers else -1
+    for place, group in groupby(sorted(loose, key=_piece), _place):
+        part = list(group)
+        home = _only(part)
+        lines = [] if home is None else given.get(home, [])
         if (
-            story in given
-            and best * sum(line.weight for line in lines) >= WEIGHTS["apart_weight"]
-            and best >= max(WEIGHTS["apart"], WEIGHTS["apart_margin"] * second)
-            and min(abs(firsts[story] - place), abs(given[story][0].place - place)) <= FARTHEST
-            and len(given[story]) + len(lines) <= MOST_LINES
+            home is not None
+            and min([abs(at - place) for at in (firsts[home], *map(_place, lines[:1]))]) <= FARTHEST
+            and len(lines) + len(part) <= MOST_LINES
         ):
-            given[story] = sorted(given[story] + lines, key=lambda line: line.piece)
+            given[home] = sorted(lines + part, key=_piece)
         else:
-            rest.extend(lines)
+            rest.extend(part)
     return rest
+
+
+def _place(line: HeadLine) -> int:
+    return line.place
+
+
+def _piece(line: HeadLine) -> Piece:
+    return line.piece
+
+
+def _only(lines: Sequence[HeadLine]) -> int | None:
+    """The story that says what lines say, as no other does."""
+    covers = _covers(lines)
+    *_, second, best = 0.0, 0.0, *sorted(covers)
+    weight = sum([line.weight for line in lines])
+    if best * weight < WEIGHTS["apart_weight"] or best < max(WEIGHTS["apart"], WEIGHTS["apart_margin"] * second):
+        return None
+    return covers.index(best)
 
 
 def _over(line: HeadLine, target: Target) -> bool:
