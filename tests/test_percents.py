@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lzextract.extractors import percents
 from lzextract.extractors.comparison import ChangeRow
 from lzextract.extractors.percents import find_percents
 from lzextract.lexicons import read_rows
@@ -40,6 +42,24 @@ def test_any_text_is_read(text: str) -> None:
     for match in find_percents(text):
         assert last <= match.start < match.end <= len(text)
         last = match.end
+
+
+ROUND = [*"0159５０.．,，。、万亿千百一三十几多余来半成折倍%％‰以上至到－-—~+ （()的为第约和负", "43.40%", "个百分点", "1,200", "１.５", "以上", "百分之", "分之"]  # fmt: skip
+
+
+@settings(max_examples=1000, deadline=None)
+@given(
+    st.lists(st.sampled_from(ROUND), max_size=6).map("".join),
+    st.sampled_from(["5", "12.50", "007", "3.0", "1,200", "２.５", "100", "1."]),
+    st.lists(st.sampled_from(ROUND), max_size=6).map("".join),
+)
+def test_a_plain_percentage_is_what_the_grammar_says(before: str, number: str, behind: str) -> None:
+    """The shorter way for digits before a sign finds what the patterns for all percentages find."""
+    text = f"{before}{number}%{behind}"
+    found = find_percents(text)
+
+    with patch.object(percents, "_plain_before", lambda *_: ""):
+        assert found == find_percents(text)
 
 
 HOSTILE = ["1", "一", "１，", "1，", "%", "1%", "1%、", "百分之", "百分之一", "成", "一成", "折", "倍", "3倍", "1个", "2和", "百分点", "1个百分点", "（", "1-", "1至", "-", "同比", "比", "增长", "增长5%", "同比增长5%，", "与甲相比增长5%，", "高于乙2个百分点，", "比上年", "分之", "一分之", "翻", "番", "半", "过半", "，", " ", "不超过", "高于", "最高"]  # fmt: skip

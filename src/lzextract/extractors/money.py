@@ -6,28 +6,32 @@ Currencies are rows of `currencies.tsv`, the words round a sum of `cues.tsv`; `n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from lzextract.extractors.cues import LIST_LINK, Cue, cue_after, cue_before, stated, words_at
+from lzextract.extractors.cues import LIST_LINK, NOTHING, Cue, cue_after, cue_before, stated, words_at
 from lzextract.extractors.urls import in_address
 from lzextract.language.numerals import (
     DIGIT,
     FOLD,
     HAN_DIGIT,
     HAN_UNIT,
+    IN_DECIMAL,
+    IN_NUMERAL,
     MIXED,
-    MORE,
     NOT_IN_NUMBER,
     NUMERAL,
     SPACE,
     VAGUE,
+    WIDE_DIGITS,
     Interval,
+    numeral_start,
     plain,
+    plain_decimal,
     read_interval,
     read_number,
+    with_zeros,
 )
 from lzextract.lexicons import read_rows
 from lzextract.model import Context, Match
@@ -54,10 +58,16 @@ class TrapRow(NamedTuple):
 class Patterns(NamedTuple):
     """What is built from the tables: where a sum may stand, how it may begin, a sum, a number behind the sign of the one before it, and the words that are none.
 
-    `signs` are the characters that may stand before a number that has no currency behind it, or is the second of a range.
+    `units` are the currencies behind a number by their first two characters, or the one of which there is no more. `signs` are the characters that may
+    stand before a number that has no currency behind it, or is the second of a range, `touching` these and others before digits that may be not all of
+    the sum, `ends` those that the first of a range ends with, `goes_on` those behind 元 that belong to the sum or make 元 part of a word.
     """
 
-    candidate: re.Pattern[str]
+    marked: re.Pattern[str]
+    units: frozenset[str]
+    touching: frozenset[str]
+    ends: frozenset[str]
+    goes_on: frozenset[str]
     first: re.Pattern[str]
     signs: frozenset[str]
     amount: re.Pattern[str]
@@ -85,9 +95,8 @@ _JOINED = frozenset("-－—–~～〜─−至到上、负負")
 """What stands right before the second number of a range, or is the sign of a number."""
 _SIGN = r"(?P<sign>(?<=[为為是润潤值额額至到：:（(比])[-－−])?"
 _BARE = re.compile(rf"{_SIGN}(?P<number>{NUMERAL})")
-_RUN = rf"{DIGIT}.．,{HAN_DIGIT}{HAN_UNIT}{VAGUE}{MORE}点點\s"
-"""What a number consists of, from its first character: few places of a text do, and only there is a sum looked for."""
-_REST_OF_RUN = rf"(?:[{_RUN}]++|(?<=[０-９])，(?=[０-９]))*+"
+_RUN = re.compile(rf"(?:[{IN_NUMERAL}]++|(?<=[{WIDE_DIGITS}])，(?=[{WIDE_DIGITS}]))*+")
+"""What a number may consist of."""
 _LONGEST = 200
 """Characters before a number in which the range that it ends, or its currency, begins."""
 _MAGNITUDE = re.compile(r"(?:[万亿兆萬億]{1,2})$")
@@ -121,17 +130,24 @@ def _patterns() -> Patterns:
     following = [row.word for row in rows.values() if row.place != "before"]
     single = "".join(re.escape(word) for word in following if len(word) == 1)
     pairs = sorted({word[:2] for word in following if word[0] not in single})
-    eaten = "".join(f"|(?<={pair[0]}){pair[1]}" for pair in pairs if pair[0] in VAGUE + MORE)  # 几内亚法郎
     heads = "".join(sorted({re.escape(pair[0]) for pair in pairs}))
-    unit = rf"[{single}]|(?=[{heads}])(?:{'|'.join(map(re.escape, pairs))}){eaten}"
+    eaten = "".join(sorted({re.escape(pair[1]) for pair in pairs if pair[0] in IN_NUMERAL}))  # the 内 of 几内亚法郎
+    seconds = "".join(sorted({re.escape(pair[1]) for pair in pairs}))
     signs = frozenset(word[-1] for word in leading)
     before_number = "".join(map(re.escape, sorted(signs)))
     first = "".join(sorted({re.escape(word[0]) for word in leading}))
     traps = sorted((row.word for row in read_rows("not_money.tsv", TrapRow)), key=len, reverse=True)
+    both_first = "".join(row.word[0] for row in rows.values() if row.place == "both")
     return Patterns(
-        candidate=re.compile(
-            rf"[{_RUN}](?<![{_RUN}].)(?<![０-９]，.)(?:{_REST_OF_RUN}(?:{unit})|(?<=[{before_number}].){_REST_OF_RUN})",
+        marked=re.compile(
+            rf"[{single}{heads}{eaten}{before_number}](?:(?<=[{IN_NUMERAL}].)(?:(?<=[{single}{eaten}])|(?=[{seconds}]))|(?<=[{before_number}])(?=[{IN_NUMERAL}]))",
             re.DOTALL,
+        ),
+        units=frozenset(word[:2] if word[0] not in single else word[0] for word in following),
+        touching=signs.union(_JOINED, IN_NUMERAL, map(chr, range(0x80))),
+        ends=frozenset(word[-1] for word in following).union(IN_NUMERAL, "上余整正角毛毫分)）"),
+        goes_on=_JOINING.union(
+            IN_NUMERAL, "多余整正又", both_first, (word[1] for word in (*traps, *following) if word[0] == "元" != word)
         ),
         first=re.compile(rf"{_FIRST}|[{first}－−-]", re.DOTALL),
         signs=signs | _JOINED,
@@ -142,7 +158,7 @@ def _patterns() -> Patterns:
     )
 
 
-def find_money(text: str, context: Context | None = None) -> Iterator[Match]:
+def find_money(text: str, context: Context | None = None) -> list[Match]:
     """Find sums of money with their bounds in the currency's main unit; a bound is open where the words round the sum say so.
 
     The words before a sum (不超过, 约) and behind it (以上) stay outside the span and are the cue; 多, 余 and 几 belong to the numeral.
@@ -153,29 +169,81 @@ def find_money(text: str, context: Context | None = None) -> Iterator[Match]:
     ['50000/100000']
     """
     patterns = _patterns()
-    last_end, last_cue, place = 0, Cue(), 0
-    for candidate in patterns.candidate.finditer(text):
-        start, end = max(candidate.start(), place), candidate.end()
-        if end <= place:
+    matches: list[Match] = []
+    last_end, last_cue, place = 0, NOTHING, 0
+    for marked in patterns.marked.finditer(text):
+        mark = marked.start()
+        if mark < place:
             continue
-        if start and text[start - 1] in patterns.signs:
-            start = max(place, start - _LONGEST)
-        for first in patterns.first.finditer(text, start, end):
-            at = first.start()
-            if at < place:
-                continue
-            found, place = _sum(text, at)
-            if not found or in_address(text, at):
-                continue
-            before = cue_before(text, at, last_end)
-            if before.modifier is None and last_cue.modifier and LIST_LINK.fullmatch(text, last_end, at):
+        floor = max(place, mark - _LONGEST)
+        if text[mark] == "元" and (plain_sum := _plain(text, mark, floor, context)):
+            found, place = [plain_sum], mark + 1
+        else:
+            found, place = _sums(text, mark, place, context)
+        for start, end, low, high, rule, code in found:
+            before = cue_before(text, start, last_end)
+            if before.modifier is None and last_cue.modifier and LIST_LINK.fullmatch(text, last_end, start):
                 before = Cue(last_cue.modifier)
-            match = _match(text, found, before, context)
-            for item in _elided(text, match, last_end):
-                yield item
-                last_end = item.end
-            yield match
-            last_end, last_cue = match.end, before
+            after = cue_after(text, end)
+            modifier = "range" if rule == "money/range" else before.modifier or after.modifier
+            if rule == "money/round" and before.modifier:
+                rule = "money/amount"
+            value, first, last, modifier = stated(low, high, modifier)
+            spans = before.spans + after.spans
+            cue = words_at(text, spans) if spans else None
+            match = Match(start, end, value, rule, first, last, code, modifier, cue)
+            if start > last_end and text[start - 1] in _LINK_ENDS:
+                matches += _elided(text, match, last_end)
+            matches.append(match)
+            last_end, last_cue = end, before
+    return matches
+
+
+Found = tuple[int, int, str, str | None, str, str | None]
+"""A sum: where it stands, its bounds as plain decimal strings, the rule, the code of its currency."""
+_ZEROS = {"": 0, "万": 4, "亿": 8, "万亿": 12}
+
+
+def _plain(text: str, mark: int, floor: int, context: Context | None) -> Found | None:
+    """The sum before a 元 that is digits, with or without 万 and 亿, as most are; None where what stands round them may belong to it."""
+    patterns = _patterns()
+    if text[mark + 1 : mark + 2] in patterns.goes_on:
+        return None
+    counted = floor + len(text[floor:mark].rstrip("万亿"))
+    head = text[floor:counted].rstrip(IN_DECIMAL)
+    start, before = floor + len(head), head[-1:]
+    if before in patterns.touching and not (before in "至到" and head[-2:-1] not in patterns.ends):  # 达到5亿元
+        return None
+    if before == "，" and text[start] in WIDE_DIGITS:
+        return None
+    number, zeros = plain_decimal(text[start:counted]), _ZEROS.get(text[counted:mark])
+    if number is None or zeros is None or (zeros and number == "0"):
+        return None
+    value = with_zeros(number, zeros)
+    return start, mark + 1, value, value, "money/amount", _code(patterns.rows["元"], text, start, context) or None
+
+
+def _sums(text: str, mark: int, place: int, context: Context | None) -> tuple[list[Found], int]:
+    """The sums of the number at a mark, looked for from `place` on, and the end of what was read."""
+    patterns = _patterns()
+    before = text[mark - 1] if mark else ""
+    if before in IN_NUMERAL and not patterns.units.isdisjoint((text[mark], text[mark : mark + 2], before + text[mark])):
+        start, end = numeral_start(text, mark, max(place, mark - _LONGEST)), mark + 1
+    elif text[mark] in patterns.signs and (run := _RUN.match(text, mark + 1)):
+        start, end = run.span()
+    else:
+        return [], place
+    if start and text[start - 1] in patterns.signs:
+        start = max(place, start - _LONGEST)
+    found: list[Found] = []
+    for first in patterns.first.finditer(text, start, end):
+        at = first.start()
+        if at < place:
+            continue
+        read, place = _sum(text, at)
+        if read and not in_address(text, at):
+            found.append(_found(text, read, context))
+    return found, place
 
 
 class Sum(NamedTuple):
@@ -248,19 +316,16 @@ def _read(text: str, match: re.Match[str], start: int) -> Sum | None:
     return Sum(match.start(), match.end(), match["number"], interval, suffix or prefix or unit)
 
 
-def _match(text: str, found: Sum, before: Cue, context: Context | None) -> Match:
-    """A sum with what the words round it say of it."""
-    start, end, number, interval, name, lower = found
-    after = cue_after(text, end)
-    low, high = interval
-    modifier, rule = before.modifier or after.modifier, "money/amount"
+def _found(text: str, read: Sum, context: Context | None) -> Found:
+    """A sum in the form in which the words round it are asked what they say of it."""
+    start, end, number, (low, high), name, lower = read
+    rule = "money/amount"
     if lower is not None:
-        low, modifier, rule = lower, "range", "money/range"
-    elif text[start] in "百千万亿萬億" and not before.modifier and _BARE_UNIT.fullmatch(number):
+        low, rule = lower, "money/range"
+    elif text[start] in "百千万亿萬億" and _BARE_UNIT.fullmatch(number):
         rule = "money/round"
     code = _code(_patterns().rows[name], text, start, context) or None
-    value, first, last, said = stated(plain(low), None if high is None else plain(high), modifier)
-    return Match(start, end, value, rule, first, last, code, said, words_at(text, before.spans + after.spans))
+    return start, end, plain(low), None if high is None else plain(high), rule, code
 
 
 def _interval(number: str, row: CurrencyRow, tail: str | None) -> Interval | None:
@@ -379,6 +444,7 @@ def _home(context: Context) -> str:
     return str(context.shared["money"])
 
 
+_LINK_ENDS = frozenset("、和与或及")
 _ITEM = re.compile(rf"{NOT_IN_NUMBER}(?<![A-Za-z_])(?P<number>{MIXED})(?P<link>[、和与或及]|以及)$")
 
 
@@ -386,7 +452,7 @@ def _elided(text: str, match: Match, floor: int) -> list[Match]:
     """The items of a list that leave their currency to its last: the 3亿 and 5亿 of 3亿、5亿和10亿元. Each must have a unit of its own."""
     items: list[Match] = []
     start = match.start
-    while start > floor and text[start - 1] in "、和与或及":
+    while start > floor and text[start - 1] in _LINK_ENDS:
         found = _ITEM.search(text, max(floor, start - 30), start)
         if not found or not _MAGNITUDE.search(found["number"]) or (interval := read_interval(found["number"])) is None:
             break

@@ -176,6 +176,19 @@ def plain_decimal(text: str) -> str | None:
     return f"{whole}.{fraction}" if fraction else whole
 
 
+def with_zeros(decimal: str, zeros: int) -> str:
+    """A number as `plain_decimal` writes it, so many powers of ten larger.
+
+    >>> with_zeros("1.47", 8), with_zeros("0.5", 4), with_zeros("12.34567", 4), with_zeros("7", 0)
+    ('147000000', '5000', '123456.7', '7')
+    """
+    whole, _, fraction = decimal.partition(".")
+    digits, point = whole + fraction.ljust(zeros, "0"), len(whole) + zeros
+    rest = digits[point:]
+    whole = digits[:point].lstrip("0") or "0"
+    return f"{whole}.{rest}" if rest else whole
+
+
 def read_interval(text: str) -> Interval | None:
     """The bounds of a numeral that may be vague: 2000多万, 数十亿, 十几万, 八九千. None where it is no numeral.
 
