@@ -74,20 +74,22 @@ class Names:
         if self.own:
             self.rows = rows | dict.fromkeys(self.own, -1)
         begin = itemgetter(slice(3))
-        self._longest = dict.fromkeys(map(begin, self.rows), _USUAL)
-        longer = sorted([surface for surface in self.rows if len(surface) > _USUAL], key=len)
-        self._longest.update(zip(map(begin, longer), map(len, longer), strict=True))
+        self._begins = set(map(begin, self.rows))
+        longer = sorted([name for name in self.rows if len(name) > _USUAL], key=len)
+        self._longest = dict(
+            zip(map(begin, longer), map(len, longer), strict=True)
+        )  # of two the last stays: the longer
         # The length of the name that is but these two characters, 0 where there is none.
-        self._heads = dict.fromkeys(_pairs("".join(set(map(itemgetter(slice(2)), self._longest))))[::2], 0)
-        self._heads |= dict.fromkeys(_pairs("".join([head for head in self._longest if len(head) == 2]))[::2], 2)
+        self._heads = dict.fromkeys(_pairs("".join(set(map(itemgetter(slice(2)), self.rows))))[::2], 0)
+        self._heads |= dict.fromkeys(_pairs("".join([name for name in self.rows if len(name) == 2]))[::2], 2)
 
     def find(self, text: str) -> Iterator[Known]:
         """The longest known name at each place where one begins; they may overlap."""
-        rows, heads, longest = self.rows, self._heads, self._longest
+        rows, heads, begins, longest = self.rows, self._heads, self._begins, self._longest
         pairs = _pairs(text)
         for start in compress(count(), map(heads.__contains__, pairs)):
-            if (head := text[start : start + 3]) in longest:
-                length = longest[head]
+            if (head := text[start : start + 3]) in begins:
+                length = longest.get(head, _USUAL)
             elif not (length := heads[pairs[start]]):
                 continue
             for size in range(length, 1, -1):
@@ -149,7 +151,7 @@ def known_names() -> Names:
         while rows.startswith(b"#"):
             rows = rows[rows.index(b"\n") + 1 :]
         lists.append(rows)
-    cells = (b"".join(lists).translate(_CELLS).decode() + _END).split("\n")
+    cells = tuple((b"".join(lists).translate(_CELLS).decode() + _END).split("\n"))
     known = dict(zip(cells, range(len(cells)), strict=True))
     for cell in ("", _END, *KINDS):
         known.pop(cell, None)
