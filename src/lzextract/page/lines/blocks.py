@@ -16,7 +16,7 @@ from lzextract.page.lines.flow import Flow, ends_sentence, open_marks
 from lzextract.page.lines.layout import OTHER_COLUMN, Line
 from lzextract.page.lines.repair import Piece
 from lzextract.page.marks.bylines import MARKS, Byline, closing, opening, whole
-from lzextract.page.marks.furniture import furniture, is_label, may_be_furniture
+from lzextract.page.marks.furniture import LABEL_LENGTH, furniture, is_label, may_be_furniture
 from lzextract.page.marks.jumps import find_jumps, jump_cues
 
 NEAR = 40  # characters within which a byline that begins a text shows a word of bylines
@@ -382,7 +382,7 @@ def _role(text: str) -> str | None:
         return None
     if may_be_furniture(text) and (kind := furniture(text)):
         return "jump" if kind == "jump" else "furniture"
-    if is_label(text):
+    if len(text) <= LABEL_LENGTH and is_label(text):
         return "label"
     if len(text) < 70 and (text[0] in _SIGNS or _BYLINE.search(text)) and (found := whole(text, amid=True)):
         return None if _doubtful(text, found) else "byline"

@@ -16,6 +16,7 @@ from lzextract.language.names import is_name, split_names
 from lzextract.lexicons.vocabulary import by_kind, one_of, spread
 from lzextract.page.marks.jumps import find_jumps
 
+LABEL_LENGTH = 16
 MAX_LENGTH = 90  # a masthead printed in one line
 
 
@@ -250,14 +251,14 @@ def _words() -> dict[str, str]:
 
 @cache
 def _token() -> re.Pattern[str]:
-    """All rules in one pattern; a group's name is the number of its rule."""
+    """All rules in one pattern; an empty group behind each rule names it by its number."""
     kinds, rules = _words(), []
     # 经济部电话 before 经济, 版面导读 before 版面: contacts and indexes first, what is weak last
     for number, rule in sorted(
         enumerate(RULES), key=lambda item: (item[1].weak, item[1].kind not in ("contact", "index"))
     ):
         pattern = re.sub(r"\{(\w+[a-z])\}", lambda found: kinds[found[1]], rule.pattern)
-        rules.append(f"(?P<r{number}> (?: {pattern} ) )")
+        rules.append(f"(?: {pattern} ) (?P<r{number}>)")
     return re.compile("|".join(rules), re.VERBOSE)
 
 
@@ -431,7 +432,7 @@ def is_label(line: str) -> bool:
     ['图片新闻', '◆ 视点', '[经济]', '民生·关注', '聚焦“三农”', '柳江评谭']
     """
     text = line.strip()
-    if not text or len(text) > 16 or _SENTENCE.search(text):
+    if not text or len(text) > LABEL_LENGTH or _SENTENCE.search(text):
         return False
     words, ends, starts = _labels()
     if len(text) > 7 and not _LABEL_SIGNS.search(text):
