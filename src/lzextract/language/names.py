@@ -19,7 +19,7 @@ _FOREIGN = frozenset(
     "瓦旺威韦维温翁沃乌吾伍西希夏肖谢辛休许雅亚扬耶叶伊依易英尤尤约扎泽詹珍朱兹祖孜买其克江提力子再娜妮娅莎黛琪希珊茜薇露芙坚健旦措卓嘎央次仁顿珠娃才让措姆合帕吐逊肉孜买依努尔"
 )
 _NO_NAME_ENDS = frozenset("组部局厅院县省镇村型级类式性者员版篇章节图表组會会站席证團团们")  # 高中组, 计划表
-_HAN = re.compile(r"[一-鿿㐀-䶿]{2,5}")
+_HAN = re.compile(rf"{HAN}{{2,5}}")
 
 # What a piece of a run costs beside its surname: three names in four have three characters, four are rare.
 _LENGTH_COST = {2: 2.0, 3: 0.0, 4: 5.0, 5: 9.0, 6: 9.0}

@@ -101,7 +101,7 @@ def grammar() -> Grammar:
 
 _CONTRIBUTOR = re.compile("通[讯訊][员員]$")  # signs with what name it likes: 通讯员 柳交宣
 _REPORT = re.compile(r"[报報][道導]|\d{1,2}[月日]")
-_BEFORE_PLACE = re.compile(r"[一-鿿]{2,7}(?=[报報][道導]|\d{1,2}[月日])")
+_BEFORE_PLACE = re.compile(rf"{HAN}{{2,7}}(?=[报報][道導]|\d{{1,2}}[月日])")
 _REPORT_END = re.compile("[报報][道導]$")
 _COLLECTIVE = re.compile("(?:[评評][论論][员員部]|[编編][辑輯]部|[组組团團队隊]|[记記]者站|中心|观察员)$")
 

@@ -208,7 +208,7 @@ def _bracket(text: str, start: int) -> int | None:
     return None
 
 
-_CLAUSE = re.compile(r"[，。；！？“”《》【（(\n]|[:：](?!\s*[\u4e00-\u9fff]{2,4}\b)")
+_CLAUSE = re.compile(rf"[，。；！？“”《》【（(\n]|[:：](?!\s*{HAN}{{2,4}}\b)")
 _GAP = re.compile(r"[\s　]+")
 _EDGE = re.compile("[（(【，。；！？]")  # what no role holds
 
@@ -288,14 +288,14 @@ def _bracketed_end(text: str, start: int, end: int) -> Byline | None:
     return Byline(start, end, None, authors, "bracket")
 
 
-_SENDER = re.compile(r"(?:新华社|新華社|中新社|人民[图視视]片?|视觉中国|[一-鿿]{2}社)[发發]\s*$")
+_SENDER = re.compile(rf"(?:新华社|新華社|中新社|人民[图視视]片?|视觉中国|{HAN}{{2}}社)[发發]\s*$")
 _CREDIT_BEGINS = "新中人视东東影CI图圖摄攝资資"  # or it ends with 供图, 提供
 _CREDIT = re.compile(
     r"""(?:新[华華]社|中新社|中新网|中央社|人民视觉|视觉中国|[东東]方IC|影像中国|CFP|IC\ ?photo)
             (?: [发發](?:[（(].{1,30}[）)])? | 供?[图圖] | [资資]料(?:图|片|图片|照片)? | [/／](?:图|法新|美联|路透|欧新|欧联|塔斯|彭博|埃菲|安莎|韩联|共同)社? )?
       | [^\W\d_]{2,14}(?:供[图圖]|提供)
       | [图圖]片?(?:由[^\W\d_]{2,20}(?:提供|[摄攝]) | [据據][^\W\d_]{2,14} | (?:来源|來源|源)(?:[:：].{2,24}|于网络))
-      | (?:[图圖]|[摄攝]影)[/／:：][\u4e00-\u9fffA-Za-z ]{2,14}
+      | (?:[图圖]|[摄攝]影)[/／:：](?:[^\W\d_]|[ ]){2,14}
       | [资資]料(?:[图圖]片?|照片|片)""",
     re.VERBOSE,
 )

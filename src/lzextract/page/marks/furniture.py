@@ -153,11 +153,11 @@ RULES: tuple[Rule, ...] = (
         r"[A-Z][A-Z'’ ]{3,28} (?: BAO | DAILY | NEWS | TIMES | POST | JOURNAL | HERALD ) | [A-Z][a-z]+ (?:[ ][A-Z][a-z]+){0,2} [ ](?: Daily | News | Times | Ribao | Wanbao )",
         "LIUZHOU RIBAO",
     ),
-    Rule("masthead", "paper", r"[一-鿿]{0,8}? (?: {paper} ) (?: 社 )?", "柳州日报", weak=True),
+    Rule("masthead", "paper", r"[^\W\dA-Za-z_]{0,8}? (?: {paper} ) (?: 社 )?", "柳州日报", weak=True),
     Rule(
         "weather",
         "weather",
-        rf"(?: [一-鿿]{{0,8}} :?[ ]?)? (?: {_SKY} ) (?: [转轉间到至] (?: {_SKY} ) ){{0,3}} [\s,:]* (?: (?: 气温|最高|最低|温度 )? :?[ ]?-?\d{{1,2}}[ ]?(?: ℃|°C?|度 )?[ ]?(?: [~～\-—至到][ ]?-?\d{{1,2}} )?[ ]?(?: ℃|°C?|度 ) | [东南西北偏]{{1,4}}风[^，。]{{0,10}} )",
+        rf"(?: {HAN}{{0,8}} :?[ ]?)? (?: {_SKY} ) (?: [转轉间到至] (?: {_SKY} ) ){{0,3}} [\s,:]* (?: (?: 气温|最高|最低|温度 )? :?[ ]?-?\d{{1,2}}[ ]?(?: ℃|°C?|度 )?[ ]?(?: [~～\-—至到][ ]?-?\d{{1,2}} )?[ ]?(?: ℃|°C?|度 ) | [东南西北偏]{{1,4}}风[^，。]{{0,10}} )",
         "今天：多云转阵雨 26～33℃",
     ),
     Rule(
@@ -185,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "contact",
         "phone",
-        r"(?: (?: {phone} | [一-鿿0-9]{0,8}? (?: 热线|电话|专线 ) ) (?: \( [^)]{1,8} \) )? [ ]?[:：]? [ ]? | (?:☎|📞|✆) [ ]?){1,2} (?: [（(]?0\d{2,3}[)）]? [ \-—]? )? \d{3,13} (?: [ 、,/\-—转]{1,2} \d{1,12} ){0,6} (?: [（(] [^）)]{1,12} [)）] )?",
+        r"(?: (?: {phone} | [^\WA-Za-z_]{0,8}? (?: 热线|电话|专线 ) ) (?: \( [^)]{1,8} \) )? [ ]?[:：]? [ ]? | (?:☎|📞|✆) [ ]?){1,2} (?: [（(]?0\d{2,3}[)）]? [ \-—]? )? \d{3,13} (?: [ 、,/\-—转]{1,2} \d{1,12} ){0,6} (?: [（(] [^）)]{1,12} [)）] )?",
         "新闻热线：0772-2812345",
     ),
     Rule(
@@ -198,13 +198,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "contact",
         "qq",
-        r"[一-鿿]{0,4}? (?: QQ | 微信 | 微信号 | QQ群 | QQ号 | 交流群 ) [群号]?[ ]?:?[ ]?\w{5,14}",
+        r"[^\W\dA-Za-z_]{0,4}? (?: QQ | 微信 | 微信号 | QQ群 | QQ号 | 交流群 ) [群号]?[ ]?:?[ ]?\w{5,14}",
         "QQ：123456789",
     ),
     Rule(
         "contact",
         "mail",
-        r"(?: (?: [一-鿿]{0,6}? (?: {mail} )[ ]?:? | [一-鿿]{2,10} : )[ ]? )? (?: (?: https?:// | www\. ) [!-~]{4,60} | [\w.\-]{1,30} @ [\w\-]{1,30} (?: \. [\w\-]{2,20} ){1,4} | [a-z0-9\-]{2,20} \. (?: com | cn | net ) (?: \. cn )? )",
+        r"(?: (?: [^\W\dA-Za-z_]{0,6}? (?: {mail} )[ ]?:? | [^\W\dA-Za-z_]{2,10} : )[ ]? )? (?: (?: https?:// | www\. ) [!-~]{4,60} | [\w.\-]{1,30} @ [\w\-]{1,30} (?: \. [\w\-]{2,20} ){1,4} | [a-z0-9\-]{2,20} \. (?: com | cn | net ) (?: \. cn )? )",
         "读者来信：xinwen@example.com",
     ),
     Rule("contact", "address", r"(?: {address} )[ ]?:[ ]?[^，。:]{3,30}? (?= \s | $ )", "社址：柳州市公园路12号"),
@@ -271,7 +271,7 @@ _KEYS = re.compile(
 )
 _CODE = re.compile(r"[\dA-Z](?:(?<=\d)\d{4}|(?<=[A-Z])[A-Z]{2})")  # ABC, 12345
 _DOUBTFUL_KEYS = re.compile("[报報](?!消息|讯|訊)|[网網期]|^[\\dA-Z]")
-_SPEECH = re.compile("[一-鿿]{9}")  # no words of furniture but those above run on so long
+_SPEECH = re.compile(f"{HAN}{{9}}")  # no words of furniture but those above run on so long
 
 
 def may_be_furniture(line: str) -> bool:
@@ -321,7 +321,7 @@ def furniture(line: str) -> str | None:
     return "page" if len({rule.name for rule in kinds}) > 1 else None
 
 
-_RUN = re.compile("[一-鿿·]{2,20}")
+_RUN = re.compile(f"(?:{HAN}|·){{2,20}}")
 _BEFORE_NAMES = " :：/|·、"
 _CLOCK = re.compile(r"\d:\d")
 _MOMENT = re.compile(r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日? +\d{1,2}:")  # a website says when it posted a page

@@ -48,11 +48,11 @@ def _words() -> dict[str, re.Pattern[str]]:
         ),
         "notice": re.compile(any_of["notice_words"]),
         "offer": re.compile(any_of["words"]),
-        "business": re.compile(f"[一-鿿A-Za-z·（）()]{{2,20}}(?:{any_of['business']})"),
+        "business": re.compile(f"(?:[^\\W\\d_]|[·（）()]){{2,20}}(?:{any_of['business']})"),
         # a telephone that is not the paper's own, an address, a licence, the word itself
         "cue": re.compile(
             r"(?:^|[\s；;|/（(])(?!新闻|广告|发行|订报|订阅|投诉|读者|报料|爆料|监督|举报|值班|编辑|总编|法律|违法|记者|办公|传真|本报|通联|维权)"
-            r"[一-鿿A-Za-z0-9]{0,8}(?:热线|电话|专线)(?:[（(][^）)]{1,8}[）)])?[:：]?\s*[\d(（]"
+            r"[^\W_]{0,8}(?:热线|电话|专线)(?:[（(][^）)]{1,8}[）)])?[:：]?\s*[\d(（]"
             r"|(?:项目|公司|门店|营业|展厅|接待|活动|本店)?地址[:：]|医广|药广审|^[·（(【]?\s*(?:广\s*告|公益广告)\s*[）)】·]?$|\s广告$"
         ),
     }
