@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lzextract.language.characters import askew, commonness
@@ -41,7 +42,6 @@ FOREIGN = {
 
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 CONTROLS = bytes(code for code in range(128) if CONTROL.match(chr(code)))
-CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 class Decoded(NamedTuple):
@@ -99,7 +99,7 @@ def _detect(data: bytes, path: str) -> str:
     except UnicodeDecodeError:
         text = ""
     plain = len(sample.translate(None, CONTROLS)) == len(sample)
-    if text and (plain or _text_like(text[:SAMPLE])) and (text.isascii() or CHINESE.search(text)):
+    if text and (plain or _text_like(text[:SAMPLE])) and (text.isascii() or any(_chinese(text))):
         return "utf-8"
     scores = {name: commonness(_whole(sample, name).decode(name, "replace")) for name in CANDIDATES}
     if max(scores.values()) < CERTAIN:
@@ -159,13 +159,14 @@ def _mojibake(text: str) -> str:
     for wrong, right, meaning in MISREADINGS:
         raw = sample.encode(wrong, "replace")
         was = raw.decode(right, "replace").replace("\ufffd", "")
-        if CHINESE.search(was) and commonness(was) > max(0.7, now + 0.3) and _long_enough(was):
-            example = next((line.strip() for line in was.splitlines() if CHINESE.search(line)), "")[:8]
+        if commonness(was) > max(0.7, now + 0.3) and len(list(_chinese(was))) >= 4:
+            example = next((line.strip() for line in was.splitlines() if any(_chinese(line))), "")[:8]
             return f"looks like {meaning} (it begins {example})"
     if sample.count("锟斤拷") > 1:
         return "holds 锟斤拷, what is left of characters lost in an earlier conversion"
     return ""
 
 
-def _long_enough(text: str) -> bool:
-    return len(CHINESE.findall(text)) >= 4
+def _chinese(text: str) -> Iterator[str]:
+    """The Chinese characters of a text. A pattern of their range would take longer to compile than most pages to read."""
+    return (character for character in text if "\u3400" <= character <= "\u9fff")
