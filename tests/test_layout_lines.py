@@ -228,6 +228,7 @@ def test_what_is_not_weighed_would_be_weighed_so(rows: list[tuple[str, str]]) ->
         ("柳江区今年夏茶丰收在", "望，茶农采茶正忙。茶企"),  # the rest of a clause
         ("柳州市商务局今天发布", "消息称茶企出海形势好，"),  # news says when
         ("柳江区夏茶的产量目前", "三千吨已经采下，茶企与"),  # 目前 goes before another word
+        ("柳州市商务局副局长", "韦斯敏介绍，茶企昨日与"),  # an office before a name
     ],
 )
 def test_a_first_line_without_punctuation_is_no_headline(above: str, below: str) -> None:
@@ -257,8 +258,8 @@ ENDED = "新桥昨日通车，市民过桥要两\n分钟。\n"
         ),
         # paragraphs that begin alike
         (
-            "公路方面，今年柳州新建\n新桥两座，改建的老桥三座。\n\n铁路方面，今年柳州新建了\n车站一座，车站今年动工。\n",
-            [True, False, True],
+            "公路方面，今年柳州新建\n新桥两座，改建的老桥三座，\n市民过桥今年不用排队了吧。\n\n铁路方面，今年柳州新建了\n车站一座，车站今年动工。\n",
+            [True, True, False, True],
         ),
     ],
 )

@@ -68,6 +68,7 @@ WEIGHTS: dict[str, float] = {
     "headlike_then_rest": -2.3,  # the next line begins in the middle of a clause: 望，
     "headlike_tells": -2.6,  # it says when, as news does and headlines do not: 国家统计局今天
     "headlike_then_alone": 1.5,  # the next line is a sentence between blank lines: a caption
+    "headlike_speaks": -3.0,  # it ends with an office, and who holds it says something on the next line: 市商务局局长|韦斯敏介绍，
     "headlike_hangs": -2.0,  # it ends with a word that goes before another: 的, 在, 目前
 }
 
@@ -93,6 +94,10 @@ _REST = re.compile(
     r"(?!(?:[今昨去近上本每]|最近|入[春夏秋冬]|[春夏秋冬])[日天晚晨年月周季来节]?，|[日目当此]前，|眼下，|如今，|此[外时]，|[同届]时，|另外，|其中，|据悉，|[然反]而，|不过，|但，|而，)"
     r"[^\W\d_]{1,2}[，。、；]|[^（(，。]{0,8}[）)]"
 )
+_OFFICE = re.compile(
+    "(?:主任|[部局司处院会市省县镇村校行队站]长|书记|主席|秘书长|董事长|总裁|经理|教授|专家|发言人|负责人|工程师|研究员)$"
+)
+_SPEAKS = re.compile("[一-鿿]{2,4}(?:介绍|表示|认为|指出|告诉|坦言|强调|透露|分析|说)")
 _SUBJECT = re.compile("[一-鿿]{2,6}方面，")
 _ALONE = re.compile("[^，。；！？]{7,31}[。！]")
 _TELLS = re.compile(r"[今昨][天日晚]|近日|[日目]前|连日来|\d{1,2} ?月 ?\d{1,2} ?日")
@@ -303,6 +308,8 @@ class Flow:
                 names.append("headlike_then_rest")
             if _TELLS.search(text, 0, _TELLS_WITHIN):
                 names.append("headlike_tells")
+            if _SPEAKS.match(begin) and _OFFICE.search(text, max(0, len(text) - 3)):
+                names.append("headlike_speaks")
             if text[-1] in _HANG_ENDS and _HANGS.search(text, len(text) - 2):
                 names.append("headlike_hangs")
             if gap:
