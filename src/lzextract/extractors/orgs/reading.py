@@ -38,6 +38,7 @@ LINKS = frozenset("-—－·•驻")
 _COUNTRIES = frozenset("美英法德俄日韩朝印澳加以乌叙黎菲越泰缅")  # right before a suffix: 美政府, 乌军
 _LEVELS = frozenset("省市县区州旗镇乡村")
 _NUMERALS = frozenset("一二三四五六七八九十百〇零0123456789")
+_WAYSIDE = frozenset("亭店铺桥屯堡墩庵庙牌河坡塘沟岗台坪")  # 五里亭, 三里屯: places called by how far they lie
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零\d]{1,4}$")
 _CLOSERS = {"）": "（", ")": "(", "”": "“", "》": "《", "」": "「", "』": "『"}
 _NO_PART = re.compile("[，。；：、！？!?\\n]|简称|记者|通讯员")  # what a bracket inside a name does not hold
@@ -84,6 +85,10 @@ def words_before(text: str, end: int, ends: Ends, doubtful: Ends) -> tuple[list[
         if last in _NUMERALS and (found := _ORDINAL.search(text[max(0, at - 5) : at])):
             at -= len(found[0])
             tokens.append(Token(at, at + len(found[0]), ORDINAL))
+            continue
+        if last in _WAYSIDE and text[at - 2 : at - 1] == "里" and text[at - 3 : at - 2] in _NUMERALS:
+            tokens.append(Token(at - 3, at, PLACE))
+            at -= 3
             continue
         for length in lengths.get(last, USUAL if "一" <= last <= "鿿" else ()):
             if text[at - length : at] in words and at >= length:
