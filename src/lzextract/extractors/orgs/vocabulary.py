@@ -78,10 +78,16 @@ def words_of(kind: str) -> frozenset[str]:
 
 @cache
 def word_lengths() -> dict[str, tuple[int, ...]]:
-    """The lengths of the words that end with a character, the longest first, for the characters that end others than `USUAL` ones."""
+    """The lengths of the words that end with a character, the longest first, unless it is Chinese and ends but words of `USUAL` lengths.
+
+    >>> word_lengths()["G"], "柳" in word_lengths()  # 5G
+    ((4, 3, 2), False)
+    """
     found: defaultdict[str, set[int]] = defaultdict(lambda: set(USUAL))
-    for word in [word for word in vocabulary() if not 1 < len(word) < 5]:
-        found[word[-1]].add(len(word))
+    # The long lists, words.txt and stop_words.txt, hold none but usual words.
+    for word in [*places(), *(row.word for row in read_rows("organisation_words.tsv", Word, key=2))]:
+        if not 1 < len(word) < 5 or not "一" <= word[-1] <= "鿿":
+            found[word[-1]].add(len(word))
     return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
 
