@@ -210,6 +210,23 @@ def test_subheads_are_paragraphs_of_their_own() -> None:
     assert len(article.paragraphs) == 3
 
 
+def test_a_head_that_the_paragraph_below_says_word_for_word_is_a_subhead() -> None:
+    """Though its words stand nowhere else in the article: a headline says the same in other words."""
+    page = """本报讯（记者韦斯敏）柳工装载机
+单月海外销量超1000台，创造新纪
+录。
+渔船出海捕鱼忙
+在北海银滩，渔民告诉记者，渔船
+出海捕鱼忙，码头上鱼虾满仓，鱼
+贩当天就把海鲜运往柳州各地。
+渔民王师傅说，休渔期结束以后，
+他的渔船天天出海，收入翻番。
+"""
+    (article,) = parse(page)
+
+    assert article.paragraphs[1] == "渔船出海捕鱼忙"
+
+
 def test_form_feeds_part_pages() -> None:
     """A paragraph does not run on over a form feed."""
     records = parse(

@@ -182,6 +182,7 @@ def _claimed_places(
         or (
             inner.get(at, 0.0) > AGAIN["claim"]
             and paragraphs[at].place - 1 in subheads
+            and not cuts.echoed(at)
             and cuts.score(at) > AGAIN["subhead"]
         )
     ]

@@ -28,6 +28,7 @@ CUTS: dict[str, float] = {
     "cohesion_3": -1.2,
     "cohesion_4": -1.2,
     "cohesion_5": -1.7,
+    "echoed": -2.2,  # it says word for word what the head above it says: a subhead
     "figures": -2.0,  # 数据显示，: of what the story has named
     "follow": -0.3,
     "gap": 0.4,
@@ -225,6 +226,8 @@ class Cuts:
         names = ["bias"]
         if before.last + 1 < after.place:
             names += _between(blocks[before.last + 1 : after.place], begin)
+        if self.echoed(at):
+            names.append("echoed")
         left, right = self._settings[at - 1][1], self._settings[at][0]
         if left and right:
             names.append("same_width" if abs(left[0] - right[0]) < 1.3 else "other_width")
@@ -258,6 +261,17 @@ class Cuts:
         if True in self.sure[at + 1 : at + WINDOW]:
             names.append("last")
         return names
+
+    def echoed(self, at: int) -> bool:
+        """Whether one line of a head stands alone right above paragraph `at`, which says it word for word: a subhead, for headlines seldom do."""
+        after = self.paragraphs[at]
+        *before, head = self.blocks[max(0, after.place - 2) : after.place]
+        if head.kind != "head" or len(head.lines) > 1 or head.bare not in after.text:
+            return False
+        runs_on = (
+            head.bare + after.text[0] in after.text
+        )  # it is the first line of a headline, the second begins the paragraph
+        return not runs_on and not any(block.kind == "head" for block in before)
 
     def _cohesion(self, at: int, first: int) -> str:
         """How many of the telling words of the paragraphs from `at` on stand in the story so far too, in six steps."""
