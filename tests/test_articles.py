@@ -383,6 +383,35 @@ def test_a_head_between_blank_lines_may_be_the_headline_of_the_story(above: str,
     assert len(story.paragraphs) == (2 if title else 3)
 
 
+UNSIGNED = """柳州市交通局昨日举行柳北新桥
+通车仪式。柳北新桥长九百米，
+双向六车道。
+通车以后，市民过柳北新桥只
+要两分钟，老桥封闭维修。
+"""
+LED = """柳州日报消息（全媒体记者 荣瑶）
+7月15日，柳江区的茶农开始采
+茶，今年夏茶产量增长两成，茶
+农收入有望提高。
+"""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        UNSIGNED + "\n□记者 韦斯敏 通讯员 刘心蕊\n\n" + LED,  # the story below has a byline
+        f"{UNSIGNED}\n{LED}\n夏茶产量增长两成\n\n□记者 韦斯敏 通讯员 刘心蕊\n柳北新桥昨日通车\n",  # with its headline
+        f"{UNSIGNED}\n{LED}\n柳北新桥昨日通车\n\n□记者 韦斯敏 通讯员 刘心蕊\n\n夏茶产量增长两成\n",  # near it
+    ],
+)
+def test_a_byline_goes_to_the_story_that_has_none(page: str) -> None:
+    """By the texts next to it, by the headline that it is printed with, by the headlines around it."""
+    records = parse(page)
+    signed = {record.byline_text: record.paragraphs[0][:5] for record in records if record.byline_text}
+
+    assert signed == {"□记者 韦斯敏 通讯员 刘心蕊": "柳州市交通", "柳州日报消息（全媒体记者 荣瑶）": "7月15日"}
+
+
 BRIDGE = """柳北新桥通车
 柳北新桥昨日通车，新桥长
 九百米，双向六车道，市民过

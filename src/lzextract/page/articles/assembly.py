@@ -12,6 +12,7 @@ from lzextract.page.articles.captions import halves, is_caption, shadow
 from lzextract.page.articles.columns import reordered
 from lzextract.page.articles.drafts import Draft, fill, others, unclaimed
 from lzextract.page.articles.headlines import Head, HeadLine, Target, asked, assign, complete, parts, trim
+from lzextract.page.articles.signing import sign
 from lzextract.page.articles.stories import FLOOR, Cuts, Paragraph, claims, is_subhead, paragraphs_of
 from lzextract.page.articles.strays import rejoin
 from lzextract.page.decisions import Decision
@@ -19,7 +20,6 @@ from lzextract.page.lines.blocks import Block, blocks_of, make_block, split
 from lzextract.page.lines.glued import parted
 from lzextract.page.lines.layout import Line, sheets_of
 from lzextract.page.lines.rows import untangled
-from lzextract.page.marks.bylines import Byline
 from lzextract.page.marks.notices import furniture_blocks
 
 # How far below 0 the score of a cut may lie where a headline without a story asks for it; tuned on the development pages.
@@ -67,7 +67,7 @@ def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -
         stories, subheads, given, left = _headed(blocks, paragraphs, first_ones, heads, index, contents)
     left = complete(given, left, [story[0].place for story in stories])
     drafts = [Draft("article") for _ in stories]
-    _bylines(blocks, stories, drafts, subheads, {line.place: number for number, own in given.items() for line in own})
+    sign(blocks, stories, drafts, subheads, {line.place: number for number, own in given.items() for line in own})
     if told is not None:
         told.extend(_told_headlines(stories, given, left))
     for number, head_lines in given.items():
@@ -256,67 +256,3 @@ def _subheads(
         if covered[number] == max(covered):
             found[head.place] = number
     return found
-
-
-def _bylines(
-    blocks: Sequence[Block],
-    stories: Sequence[list[Paragraph]],
-    drafts: Sequence[Draft],
-    subheads: dict[int, int],
-    titles: dict[int, int],
-) -> None:
-    """Give the bylines that stand on lines of their own to the story below, those in brackets to the story above.
-
-    One in brackets that closes no story where it stands was torn from its column: the nearest story that nobody has signed ends with it.
-    """
-    torn: list[tuple[int, Byline, int | None]] = []
-    firsts = {story[0].place: number for number, story in enumerate(stories)}
-    lasts = {story[-1].last: number for number, story in enumerate(stories)}
-    for place, block in enumerate(blocks):
-        if block.kind == "head" and place not in subheads:
-            found = block.signature if place + 1 in firsts else None
-            if not found:
-                continue
-            block.kind = "byline"
-        elif block.kind == "byline":
-            found = block.opening or block.closing or block.signature
-            if not found:
-                continue
-        else:
-            continue
-        above = next((lasts[at] for at in range(place - 1, max(place - 3, -1), -1) if at in lasts), None)
-        below = next((firsts[at] for at in range(place + 1, min(place + 5, len(blocks))) if at in firsts), None)
-        if place and blocks[place - 1].kind in ("caption", "shadow") and "摄" in block.raw:
-            block.kind = "credit"
-            continue
-        bracket = block.bare[0] in "（(" and not found.dateline
-        closes = bracket and place - 1 in lasts
-        number = above if closes else below if below is not None else above
-        if not (bracket or found.dateline or place + 1 in firsts) and _heads_apart(blocks, place):
-            number = titles.get(place - 1, number)  # the text of the headline stands elsewhere
-        if bracket and not (closes and blocks[place - 1].ends and not _signed(stories[lasts[place - 1]])):
-            torn.append((place, found, number))
-        elif number is not None:
-            drafts[number].bylines.append((block.pieces, found))
-            block.kind = "given"
-    for place, found, number in torn:
-        unsigned = [
-            n for n, story in enumerate(stories) if len(story) > 1 and not drafts[n].bylines and not _signed(story)
-        ]
-        if unsigned:
-            number = min(unsigned, key=lambda n: abs(stories[n][-1].last - place))
-        if number is not None:
-            drafts[number].bylines.append((blocks[place].pieces, found))
-            blocks[place].kind = "given"
-
-
-def _heads_apart(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a blank line stands above a block and the headlines that it is printed with."""
-    while place and not blocks[place].gap and blocks[place - 1].kind == "head":
-        place -= 1
-    return blocks[place].kind == "head" and blocks[place].gap
-
-
-def _signed(story: Sequence[Paragraph]) -> bool:
-    """Whether a byline stands on the lines of a story."""
-    return any(block.opening or block.closing for one in story for block in one.blocks)
