@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from json.encoder import encode_basestring as quote
 from typing import Any
@@ -89,7 +88,7 @@ def from_json(line: str) -> Article:
     for key in ("source", "kind", "kicker", "title", "subtitle", "dateline", "byline_text", "published_from"):
         if not isinstance(record.get(key), str | None):
             raise RecordError(f'no article: "{key}" is no string')
-    article = Article(
+    return Article(
         id=str(record["id"]),
         source=record.get("source") or "",
         kind=record.get("kind") or "article",
@@ -104,8 +103,8 @@ def from_json(line: str) -> Article:
         paragraphs=_strings("paragraphs", record["paragraphs"]),
         lines=_lines(record.get("lines")),
         warnings=_strings("warnings", record.get("warnings") or []),
+        map=_map(record),
     )
-    return _with_map(article, record.get("map"))
 
 
 def _whole_pairs(line: str) -> str:
@@ -158,26 +157,37 @@ def _lines(value: Any) -> tuple[tuple[int, int], ...]:
         raise RecordError('no article: "lines" is no list of pairs of numbers') from None
 
 
-def _with_map(article: Article, value: Any) -> Article:
-    """The article with its map, whose runs must lie in their field, in order."""
-    if value is None:
-        return article
-    texts = {"byline_text": article.byline_text or "", "dateline": article.dateline or "", **dict(article.fields())}
+def _map(record: dict[str, Any]) -> dict[str, tuple[Place, ...]] | None:
+    """The map of a record, whose runs must lie in their field, in order."""
+    if record.get("map") is None:
+        return None
+    texts = {name: record.get(name) or "" for name in ("kicker", "title", "subtitle", "dateline", "byline_text")}
+    texts.update((f"p{number}", text) for number, text in enumerate(record["paragraphs"]))
     try:
-        read: dict[str, tuple[Place, ...]] = {
-            field: tuple(tuple(Run(*run) for run in place) for place in places) for field, places in value.items()
-        }
-        for field, places in read.items():
-            end = 0
-            for run in (run for place in places for run in place):
-                if not all(type(number) is int for number in run) or run.start < end or run.length < 1 or min(run) < 0:
-                    raise ValueError
-                end = run.start + run.length
-            if end > len(texts.get(field, "")) or not all(places):
-                raise ValueError
+        return {field: _places(places, len(texts.get(field, ""))) for field, places in record["map"].items()}
     except (TypeError, ValueError, AttributeError):
         raise RecordError('no article: "map" does not fit its texts; a record without it can be read too') from None
-    return replace(article, map=read)
+
+
+def _places(value: Any, size: int) -> tuple[Place, ...]:
+    """The places of a field of so many characters. Raises ValueError or TypeError where it can have none like these."""
+    places: list[Place] = []
+    end = 0
+    for place in value:
+        runs = []
+        for start, source, length, line in place:
+            if not (type(start) is type(source) is type(length) is type(line) is int):
+                raise TypeError
+            if start < end or length < 1 or source < 0 or line < 0:
+                raise ValueError
+            end = start + length
+            runs.append(Run(start, source, length, line))
+        if not runs:
+            raise ValueError
+        places.append(tuple(runs))
+    if end > size:
+        raise ValueError
+    return tuple(places)
 
 
 def page_key(line: bytes) -> tuple[bytes | str, bytes | str] | None:
