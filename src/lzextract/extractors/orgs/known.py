@@ -115,13 +115,17 @@ class Names:
         return Body(cells[kind - 1] or cells[kind - 2], cells[kind]), marked and cells[at] == surface
 
 
-def _pairs(text: str) -> list[int]:
-    """Each two neighbouring characters as a number.
+_FOLD = bytes(byte & 63 for byte in range(256))
 
-    Its lowest bytes are those of both characters, which a dict looks at first: 中国 and 中外 part at once.
+
+def _pairs(text: str) -> list[int]:
+    """Each two neighbouring characters as a number, which few other pairs share.
+
+    Its lowest bytes are those of both characters, which a dict looks at first: 中国 and 中外 part at once. It lies below 2 ** 30, as
+    numbers do that Python hashes without a loop.
     """
     codes = text.encode("utf-32-le", "surrogatepass")
-    low, high = codes[::4], codes[1::4]
+    low, high = codes[::4], codes[1::4].translate(_FOLD)
     pairs = bytearray(len(codes))
     pairs[::4], pairs[2::4] = low, high
     pairs[1::4], pairs[3::4] = low[1:] + b"\0", high[1:] + b"\0"
