@@ -51,14 +51,15 @@ ROUND = [*"0159５０.．,，。、万亿千百一三十几多余来半成折倍
 @given(
     st.lists(st.sampled_from(ROUND), max_size=6).map("".join),
     st.sampled_from(["5", "12.50", "007", "3.0", "1,200", "２.５", "100", "1."]),
+    st.sampled_from(["%", "个百分点"]),
     st.lists(st.sampled_from(ROUND), max_size=6).map("".join),
 )
-def test_a_plain_percentage_is_what_the_grammar_says(before: str, number: str, behind: str) -> None:
-    """The shorter way for digits before a sign finds what the patterns for all percentages find."""
-    text = f"{before}{number}%{behind}"
+def test_a_plain_percentage_is_what_the_grammar_says(before: str, number: str, mark: str, behind: str) -> None:
+    """The shorter way for digits before a mark finds what the patterns for all percentages find."""
+    text = f"{before}{number}{mark}{behind}"
     found = find_percents(text)
 
-    with patch.object(percents, "_plain_before", lambda *_: ""):
+    with patch.object(percents, "_plain", lambda *_: None):
         assert found == find_percents(text)
 
 

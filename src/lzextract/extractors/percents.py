@@ -182,12 +182,12 @@ def _candidates(text: str) -> list[Found]:
         if mark < end:
             continue
         floor = max(end, mark - _LONGEST)
-        if text[mark] in "%％" and (number := _plain_before(text, mark, floor)):
-            value = plain_decimal(number)
-            if value:
-                start, end = mark - len(number), mark + 1
-                candidates.append((start, end, value, value, False, _PERCENT, "", ""))
-                continue
+        if plain_found := _plain(text, mark, floor):
+            start, end, kind = plain_found[0], plain_found[1], plain_found[5]
+            if kind is _POINTS:
+                candidates += _elided(text, start)
+            candidates.append(plain_found)
+            continue
         start = numeral_start(text, mark, floor, _IN_RUN)
         if start and text[start - 1] in _JOINED:
             start = max(end, start - _LONGEST)
@@ -208,24 +208,27 @@ def _candidates(text: str) -> list[Found]:
     return candidates
 
 
-def _plain_before(text: str, mark: int, floor: int) -> str:
-    """The digits before a sign that are the whole of a percentage, as most are; nothing where the characters round them may belong to it."""
-    behind = text[mark + 1 : mark + 2]
+def _plain(text: str, mark: int, floor: int) -> Found | None:
+    """The percentage at a mark that is digits before % or 个百分点, as most are; None where what stands round them may belong to it."""
+    first, end, kind = mark, mark + 1, _PERCENT
+    if text[mark] not in "%％":
+        if mark < 3 or not text.startswith("个百分点", mark - 2):
+            return None
+        first, end, kind = mark - 2, mark + 2, _POINTS
+    behind = text[end : end + 1]
     if behind in _GOES_ON or behind.isspace():
-        return ""
-    head = text[floor:mark].rstrip(IN_DECIMAL)
-    number = text[floor + len(head) : mark]
-    before = head[-1:]
+        return None
+    head = text[floor:first].rstrip(IN_DECIMAL)
+    start, before, other = floor + len(head), head[-1:], head[-2:-1]
     if before in _JOINED:
-        other = head[-2:-1]
         if before == "的":
-            return "" if other in ("负", "負") else number
-        if before in ("至", "到") and not (other in _IN_RUN or other in _ENDS_FIRST):  # 达到43.4%
-            return number
-        return ""
-    if before.isspace() or before == "," or (before == "，" and number[:1] in WIDE_DIGITS):
-        return ""
-    return number
+            whole = other not in ("负", "負")
+        else:  # 达到43.4%
+            whole = before in ("至", "到") and not (other in _IN_RUN or other in _ENDS_FIRST)
+    else:
+        whole = not before or not (before in IN_NUMERAL or (before == "，" and text[start] in WIDE_DIGITS))
+    value = plain_decimal(text[start:first]) if whole else None
+    return (start, end, value, value, False, kind, "", "") if value else None
 
 
 def _words(text: str) -> list[Found]:

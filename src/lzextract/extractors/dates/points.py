@@ -7,6 +7,7 @@ import re
 from lzextract.extractors.dates import calendar, patterns, resolve, units, words
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
+from lzextract.extractors.dates.holidays import DAYS_OF_NOTE
 from lzextract.extractors.dates.parts import Parts, names_year
 from lzextract.extractors.dates.starts import Found
 from lzextract.language import tense
@@ -54,9 +55,18 @@ def read_spec(text: str, at: int, anchor: Anchor) -> Found | None:
     return end, period, rule
 
 
+OF_NOTE = (*DAYS_OF_NOTE, "记者节", "双十一", "双十二")
+"""Days whose first two characters are mostly those of another word."""
+
+
 def read_led(text: str, at: int, anchor: Anchor) -> Found | None:
     """世界读书日, 第三季度, “五一”假期: as `read_spec`, where the first two characters are mostly those of another word."""
     return read_spec(text, at, anchor) if patterns.led().match(text, at) else None
+
+
+def read_of_note(text: str, at: int, anchor: Anchor) -> Found | None:
+    """世界读书日, 记者节, 双十一: as `read_spec`, where the whole word stands and not only its 世界 or 记者."""
+    return read_spec(text, at, anchor) if text.startswith(OF_NOTE, at) else None
 
 
 def _joined(a: Period, first: Parts, b: Period, last: Parts) -> Period | None:

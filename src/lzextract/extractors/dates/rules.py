@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from lzextract.extractors.dates import calendar, eras, feasts, holidays, patterns, resolve, units, words
+from lzextract.extractors.dates import calendar, eras, feasts, patterns, resolve, units, words
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
 from lzextract.extractors.dates.parts import Parts, number
 from lzextract.extractors.dates.plain import TOLD, TOLD_YEARS, read_plain, read_told
-from lzextract.extractors.dates.points import BARE_DAY_NOT_AFTER, BARE_DAY_NOT_BEFORE, looks_ahead, read_led, read_spec
+from lzextract.extractors.dates.points import (
+    BARE_DAY_NOT_AFTER,
+    BARE_DAY_NOT_BEFORE,
+    OF_NOTE,
+    looks_ahead,
+    read_led,
+    read_of_note,
+    read_spec,
+)
 from lzextract.extractors.dates.starts import Found, Rule
 
 CLAUSE = frozenset("，。；：、！？“”（）()《》【】\n \u3000在比较和与及据从自")
@@ -250,15 +258,16 @@ WORD_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (
         read_led,
         (
-            *(quote + name for quote in "“\"「" for name in patterns.FEASTS), *holidays.DAYS_OF_NOTE, "国际", "记者节", "双十一",
+            *(quote + name for quote in "“\"「" for name in patterns.FEASTS), "国际",
             *(f"第{c}" for c in "一二三四1234"), *(f"前{c}" for c in COUNTS), *(f"头{c}" for c in COUNTS), "上个", "下个", "上一", "下一",
         ),
     ),
+    (read_of_note, OF_NOTE),
     (
         read_spec,
         (
             *words.YEARS, *words.MONTHS, *words.DAYS, *words.DAY_PARTS, *words.ERAS,
-            *(name for name in patterns.FEASTS if name not in holidays.DAYS_OF_NOTE and name != "记者节"),
+            *(name for name in patterns.FEASTS if name not in OF_NOTE),
             "上半", "下半", "前半", "后半", "上旬", "中旬", "下旬", "首季", "首三", "Q1", "Q2", "Q3", "Q4", "上季", "本季", "下季",
             "本周", "上周", "下周", "这周", "今周", "前周", "上上", "下下", "本星", "上星", "下星", "这星", "今星", "本礼", "上礼", "下礼", "这礼",
             "这个", "今个", "前一", "这一", *(f"周{c}" for c in "一二三四五六日"), "星期", "礼拜",
