@@ -3,6 +3,7 @@
 import pytest
 
 from lzextract.model import Document
+from lzextract.page.marks.notices import furnished
 from lzextract.page.published import date_of_file, date_of_page
 from lzextract.parse import parse_document
 
@@ -36,7 +37,6 @@ def test_a_masthead_dates_its_page(masthead: str) -> None:
     [
         [BODY],
         ["03 要闻", BODY],
-        ["公告", "柳州市近日施工。", "柳州供电局", "2024年7月17日", BODY],
         ["7月19日 星期二", BODY],  # no year near has this weekday
         ["7月19日", BODY],
         ["7月19日 星期五", "日前，柳工装载机下线。"],
@@ -45,6 +45,13 @@ def test_a_masthead_dates_its_page(masthead: str) -> None:
 )
 def test_a_page_without_a_date_of_its_own_stays_undated(rows: list[str]) -> None:
     assert date_of_page(rows) is None
+
+
+def test_the_date_of_a_notice_is_not_that_of_its_page() -> None:
+    rows = ["公告", "柳州市近日施工。", "柳州供电局", "2024年7月17日", BODY]
+
+    assert date_of_page(rows, furnished(rows)) is None
+    assert parse_document(Document("a.txt", "a", "\n".join(rows)))[-1].published is None
 
 
 def test_the_weekday_decides_between_two_dates() -> None:

@@ -179,6 +179,14 @@ def test_negative_numbers_stay_numbers() -> None:
     assert [guarded(value) for value in ("-2.3", "-147000000", -5, None)] == ["-2.3", "-147000000", -5, None]
 
 
+@pytest.mark.parametrize("cell", ["23:27", "3/5", "2024/2025"])
+def test_places_and_ranges_are_no_times_and_days(cell: str) -> None:
+    """LibreOffice and Excel show 3 May or 5 March for 3/5, and 02:02 of the third day for 50:122."""
+    assert guarded(cell) == "'" + cell
+    assert guarded(f"{cell};40:52") == f"{cell};40:52"
+    assert guarded("1.5/3") == "1.5/3"
+
+
 def test_a_table_keeps_its_columns_in_line(lz: Run) -> None:
     """Chinese characters are two wide; what moves a terminal is shown as a symbol."""
     from rich.cells import cell_len

@@ -14,6 +14,7 @@ from lzextract.page.decisions import Decision
 from lzextract.page.lines.layout import lines_of, rows_of
 from lzextract.page.lines.repair import paragraph
 from lzextract.page.lines.spacing import ClosedUp, closed_up
+from lzextract.page.marks.notices import furnished
 from lzextract.page.published import date_of_file, date_of_page, date_of_texts
 
 
@@ -28,9 +29,10 @@ def parse_document(document: Document, date: str | None = None, told: list[Decis
     closed = closed_up(document.text)
     text, lines = lines_of(closed.text if closed else document.text)
     rows = rows_of(text)
-    drafts = drafts_of(rows, lines, told)
+    aside = furnished(rows)
+    drafts = drafts_of(lines, aside, told)
     fields = [_fields(text, draft) for draft in drafts]
-    published, found = (date, "option") if date else _published(document.name, rows, drafts, fields)
+    published, found = (date, "option") if date else _published(document.name, rows, aside, drafts, fields)
     articles = [
         _article(document, f"{document.name}#{number}", text, draft, own, published, found)
         for number, (draft, own) in enumerate(zip(drafts, fields, strict=True), 1)
@@ -62,19 +64,15 @@ def _fields(text: str, draft: Draft) -> dict[str, MappedText]:
 
 
 def _published(
-    name: str, rows: Sequence[str], drafts: Sequence[Draft], fields: Sequence[dict[str, MappedText]]
+    name: str, rows: Sequence[str], aside: set[int], drafts: Sequence[Draft], fields: Sequence[dict[str, MappedText]]
 ) -> tuple[str | None, str | None]:
     """The publication date of a page and where it was found: the file's name, the masthead, the texts."""
     if found := date_of_file(name):
         return found, "filename"
-    texts = [
-        field.text
-        for draft, own in zip(drafts, fields, strict=True)
-        if draft.kind in ("article", "brief")
-        for name, field in own.items()
-        if name != "byline_text"
-    ]
-    found = date_of_page(rows) or date_of_texts(texts)
+    articles = [(draft, own) for draft, own in zip(drafts, fields, strict=True) if draft.kind in ("article", "brief")]
+    lines = {line for draft, _ in articles for pieces in draft.paragraphs for _, _, line in pieces}
+    texts = [field.text for _, own in articles for name, field in own.items() if name != "byline_text"]
+    found = date_of_page(rows, aside | lines) or date_of_texts(texts)
     return found, "text" if found else None
 
 

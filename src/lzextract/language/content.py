@@ -117,11 +117,11 @@ class Index:
         self._texts = texts
         weights = rarity(len(texts))
         self._alone = weights[0]
-        seen: set[Gram] = set()
+        self._all: set[Gram] = set()
         told = set(wanted)
         for text in texts:
-            told |= seen & text
-            seen |= text
+            told |= self._all & text
+            self._all |= text
         self._told = [text & told for text in texts]
         self._own = [(len(text) - len(here)) * self._alone for text, here in zip(texts, self._told, strict=True)]
         counts = Counter(chain.from_iterable(self._told))
@@ -131,6 +131,10 @@ class Index:
         for number, here in enumerate(self._told):
             for gram in here & wanted:
                 self.where[gram] += (number,)
+
+    def __contains__(self, gram: Gram) -> bool:
+        """Whether a pair stands in one of the texts."""
+        return gram in self._all
 
     def of(self, gram: Gram) -> float:
         """How much one pair tells."""

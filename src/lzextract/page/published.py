@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from lzextract.language.tense import FUTURE_AFTER, FUTURE_BEFORE
 from lzextract.page.marks.furniture import furniture, may_be_furniture, normalised
-from lzextract.page.marks.notices import furniture_blocks
 
 EARLIEST = 1900
 _DIGITS = {
@@ -36,6 +35,7 @@ _ENGLISH = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MAYBE = re.compile(rf"[\d{_CHINESE}]\s*[年月日./\-]|星期|礼拜|禮拜|[周週]|^\s*\d{{1,2}}\s*$|(?i:[a-z]{{3}}\.?\s?\d)")
 _CUE = re.compile(rf"[\d{_CHINESE}星礼禮周週]")  # what `_MAYBE` cannot do without
+_CLAUSE = re.compile("[，。；]")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
@@ -51,28 +51,24 @@ def date_of_file(name: str) -> str | None:
     return None
 
 
-def date_of_page(rows: Sequence[str]) -> str | None:
-    """The date that a page's masthead or folio prints; the dates of notices and of the articles do not count.
+def date_of_page(rows: Sequence[str], aside: Collection[int] = ()) -> str | None:
+    """The date that a page's masthead or folio prints. The dates of articles and notices do not count: `aside` are the numbers of their lines, from 1.
 
     A day without its year (7月19日 星期五) gets the year that its weekday and the years in the texts allow, and none where they allow none.
 
     >>> date_of_page(["03 要闻", "2024年7月19日 星期五", "日前，柳工"]), date_of_page(["7月19日 星期五", "截至2024年6月，"])
     ('2024-07-19', '2024-07-19')
-    >>> date_of_page(["7月18日，共同体成立大会在四川举行。", "公告", "柳州供电局", "2024年7月19日"])
+    >>> date_of_page(["7月18日，共同体成立大会在四川举行。", "公告", "柳州供电局", "2024年7月19日"], {2, 3, 4})
     """
     maybe = [
-        number
-        for number, row in enumerate(rows)
-        if row and "，" not in row and "。" not in row and "；" not in row  # most lines are clauses
-        if _CUE.search(row) and _MAYBE.search(row) and may_be_furniture(row.strip())
+        row
+        for number, row in enumerate(rows, 1)
+        if row and number not in aside and _CUE.search(row) and not _CLAUSE.search(row) and _MAYBE.search(row)
+        if may_be_furniture(row.strip())
     ]
-    if not _tells_day([normalised(rows[number]) for number in maybe]):
+    if not _tells_day(list(map(normalised, maybe))):
         return None
-    maybe = [number for number in maybe if furniture(rows[number])]
-    if not maybe:
-        return None
-    noticed = {number for block in furniture_blocks(rows) for number in range(block.first, block.last + 1)}
-    lines = [normalised(rows[number]) for number in maybe if number not in noticed]
+    lines = [normalised(row) for row in maybe if furniture(row)]
     weekdays = [_weekday(line) for line in lines]
     known = {weekday for weekday in weekdays if weekday is not None}
     days: list[tuple[bool, date]] = []

@@ -90,6 +90,9 @@ def _csv(cells: Callable[[Any], Sequence[Any]], facts: Iterable[Any]) -> str:
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """First characters that make a spreadsheet compute a cell (OWASP, CSV injection), and the wide ones that East Asian editions take for them."""
 
+MOMENT = re.compile(r"\d{1,4}[:/]\d{1,4}", re.ASCII)
+"""What spreadsheets take for a time or a day of the year: the place 23:27, the range 3/5."""
+
 NUMBER = re.compile(r"-?\d{1,60}(?:\.\d{1,60})?", re.ASCII)
 
 
@@ -98,12 +101,12 @@ def _excel(cells: Cells, facts: Iterable[Row]) -> str:
 
 
 def guarded(cell: Any) -> Any:
-    """A cell that a spreadsheet shows and does not compute; numbers, negative ones too, stay numbers.
+    """A cell that a spreadsheet shows and does not compute; numbers, negative ones too, stay numbers, and ISO dates dates.
 
-    >>> guarded("=HYPERLINK(A1)"), guarded("-2.3"), guarded("-2.3/-1")
-    ("'=HYPERLINK(A1)", '-2.3', "'-2.3/-1")
+    >>> guarded("=HYPERLINK(A1)"), guarded("-2.3"), guarded("-2.3/-1"), guarded("3/5"), guarded("2024-07-19")
+    ("'=HYPERLINK(A1)", '-2.3', "'-2.3/-1", "'3/5", '2024-07-19')
     """
-    if isinstance(cell, str) and cell.startswith(FORMULA) and not NUMBER.fullmatch(cell):
+    if isinstance(cell, str) and ((cell.startswith(FORMULA) and not NUMBER.fullmatch(cell)) or MOMENT.fullmatch(cell)):
         return "'" + cell
     return cell
 

@@ -20,7 +20,6 @@ from lzextract.page.lines.blocks import Block, blocks_of, make_block, split
 from lzextract.page.lines.glued import parted
 from lzextract.page.lines.layout import Line, sheets_of
 from lzextract.page.lines.rows import untangled
-from lzextract.page.marks.notices import furniture_blocks
 
 # How far below 0 the score of a cut may lie where a headline without a story asks for it; tuned on the development pages.
 AGAIN = {"claim": 0.5, "free": FLOOR + 0.1, "subhead": -0.7}
@@ -31,16 +30,13 @@ QUOTE = 90  # characters of the longest pull quote
 _INDEXED = re.compile("(?:第?\\d{1,2}版|[A-Z]\\d{1,2}版?)$")  # ●我国载人登月初步方案公布 A12版
 
 
-def drafts_of(rows: Sequence[str], lines: Sequence[Line], told: list[Decision] | None = None) -> list[Draft]:
-    """The records of a document, page by page, in their order there. `rows` are all its lines, the blank ones too."""
-    furnished: set[int] = set()
-    for found in furniture_blocks(rows):
-        furnished.update(range(found.first + 1, found.last + 2))
+def drafts_of(lines: Sequence[Line], furnished: set[int], told: list[Decision] | None = None) -> list[Draft]:
+    """The records of a document, page by page, in their order there. `furnished` are the numbers of the lines of notices and advertisements."""
     return [draft for sheet in sheets_of(lines) for draft in _page(sheet, furnished, told)]
 
 
 def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -> list[Draft]:
-    """The records of one page. `furnished` are the numbers of the lines of notices and advertisements."""
+    """The records of one page."""
     flow, stretches = untangled(parted(lines), furnished)
     blocks = _first_lines_back(_shadows_apart(blocks_of(flow, [line.number in furnished for line in flow.lines], told)))
     _text_below_datelines(blocks)
@@ -252,7 +248,10 @@ def _subheads(
         if is_subhead(head.block):
             found[head.place] = number
             continue
-        covered = [index.covered(head.grams, span) for span in spans]
+        covered = [0.0] * len(spans)
+        for gram in head.grams:
+            for story in {bisect(firsts, text) - 1 for text in index.where[gram]}:
+                covered[story] += index.of(gram)
         if covered[number] == max(covered):
             found[head.place] = number
     return found

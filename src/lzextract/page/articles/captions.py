@@ -68,7 +68,7 @@ def is_caption(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.kind not in ("text", "head") or block.opening:
         return False
-    if _POINTER.match(block.bare) and len(block.bare) < 160 and not _is_brief(block.bare):
+    if len(block.bare) < 160 and _POINTER.match(block.bare) and not _is_brief(block.bare):
         return True
     after = blocks[at + 1] if at + 1 < len(blocks) else None
     if block.closing:
@@ -82,13 +82,14 @@ def is_caption(blocks: Sequence[Block], at: int) -> bool:
         and not after.raw.startswith(("□", "■"))
     ):
         return after.signature is not None
+    if block.kind != "text" or len(block.lines) > 2 or not 8 <= len(block.bare) <= ALONE:
+        return False
     above = blocks[at - 1] if at else None
     apart = block.gap and (after is None or after.gap)
     if (
-        block.kind == "text"
-        and len(block.lines) == 1
+        len(block.lines) == 1
         and apart
-        and 8 <= len(block.bare) <= 32
+        and len(block.bare) <= 32
         and "，" not in block.bare
         and (above is None or above.kind != "text" or abs(above.width - 2 - block.lines[0].width) > 0.8)
         and ends_sentence(block.bare)
@@ -97,10 +98,7 @@ def is_caption(blocks: Sequence[Block], at: int) -> bool:
         return True
     around = [blocks[place].kind for place in (at - 1, at + 1) if 0 <= place < len(blocks)]
     return (
-        block.kind == "text"
-        and 8 <= len(block.bare) <= ALONE
-        and len(block.lines) <= 2
-        and ends_sentence(block.bare)
+        ends_sentence(block.bare)
         and not re.search("[。！？]", block.bare[:-1])
         and "text" not in around
         and "byline" not in around[:1]

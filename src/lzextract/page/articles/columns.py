@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lzextract.language.content import Gram, Index, all_grams, gram_of, pair
 from lzextract.language.pairs import common_pairs, seam
@@ -90,6 +90,7 @@ LINKS: dict[str, float] = {
 }
 FARTHEST = 60  # runs
 _MOST_TOPIC = max(weight for name, weight in LINKS.items() if name.startswith("topic"))
+_MOST_SET = max(LINKS["same_measure"], LINKS["same_width"]) + LINKS["same_digits"]
 
 _UNIT = re.compile("[0-9０-９.．%％万亿千百余多年月日元个家人次吨]")
 _NEVER_FIRST = re.compile("[，。、；：！？”’」』）》%％]")
@@ -129,6 +130,12 @@ class Run:
     def opened(self) -> int:
         """How many quotation marks and brackets are open at its end."""
         return open_marks(self.texts[-1].bare)
+
+    @cached_property
+    def closes(self) -> bool:
+        """Whether it closes more quotation marks and brackets than it opens."""
+        first = self.texts[0].bare
+        return sum(map(first.count, "”》）")) > sum(map(first.count, "“《（"))
 
     @cached_property
     def indent(self) -> str:
@@ -321,48 +328,49 @@ class _Page:
         self.runs = runs
         self.rank = {n: rank for rank, n in enumerate(texts)}
         self.targets = [n for n in texts if not runs[n].starts]
-        self.whole = "\n".join([block.bare for n in texts for block in runs[n].texts])
-        own = [frozenset[Gram]().union(*all_grams([block.bare for block in runs[n].texts])) for n in texts]
-        index = Index(own)
-        self.pairs = frozenset[Gram]().union(*own)
+        bares = [block.bare for n in texts for block in runs[n].texts]
+        self.whole = "\n".join(bares)
+        found = iter(all_grams(bares))
+        own = [frozenset[Gram]().union(*islice(found, len(runs[n].texts))) for n in texts]
+        self.index = Index(own)
         self.sizes = dict(zip(texts, map(len, own), strict=True))
-        self.contents = {n: index.content([rank]) for n, rank in self.rank.items()}
-        self.index = index
+        self.contents = {n: self.index.content([rank]) for n, rank in self.rank.items()}
+        self._begins = {(n, open): _begin(runs[n], open) for n in self.targets for open in (True, False)}
 
     def scores(self, befores: Sequence[int], least: float) -> list[tuple[float, int, int]]:
-        """The scores above `least` of all links of some runs."""
+        """The scores above `least` of all links of some runs. What takes longer to find out is asked only where it can still change something."""
         found = []
         for before in befores:
+            run = self.runs[before]
             for after in self.targets:
                 if after == before or abs(after - before) > FARTHEST:
                     continue
-                score = sum([LINKS[name] for name in self.evidence(before, after)])
-                if score + _MOST_TOPIC > least and (score := score + LINKS[self.topic(before, after)]) > least:
+                names = ["bias", *self._places(before, after)]
+                if run.open:
+                    names += self._joint(run, self.runs[after])
+                names += self._begins[after, run.open]
+                if _sum(names) + _MOST_SET + _MOST_TOPIC < least:
+                    continue
+                score = _sum(names + _set(run, self.runs[after]))
+                if score + _MOST_TOPIC > least and (score := score + LINKS[self._topic(before, after)]) > least:
                     found.append((score, before, after))
         return found
 
-    def evidence(self, before: int, after: int) -> Iterator[str]:
-        """The names of what speaks for or against a run's going on with another, but for what both say."""
-        run, other = self.runs[before], self.runs[after]
-        yield "bias"
-        for name in self._places(before, after):
-            yield name if run.open else f"ended_{name}"
-        right = other.texts[0].bare
-        yield from self._joint(run, right) if run.open else _start(right)
-        yield other.indent if run.open else f"ended_{other.indent}"
-        if other.alone:
-            yield "alone"
-        if len(run.widths) > 1 and len(other.widths) > 1:
-            if run.measure and other.measure:
-                step = abs(run.measure - other.measure)
-                yield "same_measure" if not step else "near_measure" if step == 1 else "other_measure"
-            else:
-                difference = abs(max(run.widths) - max(other.widths))
-                yield "same_width" if difference <= 1 else "near_width" if difference <= 2.5 else "other_width"
-        if run.digits and other.digits:
-            yield "same_digits" if run.digits == other.digits else "other_digits"
+    def _places(self, before: int, after: int) -> list[str]:
+        """Where a run stands that may go on another."""
+        distance = self.rank[after] - self.rank[before]
+        names = []
+        if distance == 1:
+            names.append("next")
+            if after == before + 1:
+                names.append("next_gap" if self.runs[after].blocks[0].gap else "next_touching")
+        far = abs(distance)
+        names.append("near" if far <= 2 else "mid" if far <= 6 else "far" if far <= 15 else "farther")
+        if distance < 0:
+            names.append("earlier")
+        return names if self.runs[before].open else [f"ended_{name}" for name in names]
 
-    def topic(self, before: int, after: int) -> str:
+    def _topic(self, before: int, after: int) -> str:
         """How much of what the run that says less says the other says too, in five steps."""
         (some, weight), (others, more) = self.contents[before], self.contents[after]
         if self.sizes[before] > self.sizes[after]:
@@ -370,32 +378,15 @@ class _Page:
         share = self.index.weight(some & others) / weight if weight else 0.0
         return f"topic_{min(int(share * 25), 4)}"
 
-    def _places(self, before: int, after: int) -> Iterator[str]:
-        if (distance := self.rank[after] - self.rank[before]) == 1:
-            yield "next"
-            if after == before + 1:
-                yield "next_gap" if self.runs[after].blocks[0].gap else "next_touching"
-        yield (
-            "near"
-            if abs(distance) <= 2
-            else "mid"
-            if abs(distance) <= 6
-            else "far"
-            if abs(distance) <= 15
-            else "farther"
-        )
-        if distance < 0:
-            yield "earlier"
-
-    def _joint(self, run: Run, right: str) -> Iterator[str]:
+    def _joint(self, run: Run, other: Run) -> Iterator[str]:
         """What the characters on both sides of a break in mid-sentence say."""
-        left = run.texts[-1].bare
+        left, right = run.texts[-1].bare, other.texts[0].bare
         if _NEVER_FIRST.match(right):
             yield "never_first"
         else:
             words, joint = common_pairs(), left[-1] + right[0]
             word = joint in words.close or joint in words.near
-            if (gram := gram_of(left[-1], right[0])) is not None and gram in self.pairs:
+            if (gram := gram_of(left[-1], right[0])) is not None and gram in self.index:
                 yield "page"
                 if word:
                     yield "page_word"
@@ -412,13 +403,34 @@ class _Page:
         if run.opened:
             if open_marks(left + right) < run.opened:
                 yield "closes"
-        elif sum(map(right.count, "”》）")) > sum(map(right.count, "“《（")):
+        elif other.closes:
             yield "closes_nothing"
 
 
-def _start(right: str) -> Iterator[str]:
-    """What the first words of a paragraph say of its going on a text."""
-    if LEAD.match(right):
-        yield "lead"
-    elif FOLLOW.match(right):
-        yield "follow"
+def _sum(names: Iterable[str]) -> float:
+    return sum([LINKS[name] for name in names])
+
+
+def _begin(run: Run, open: bool) -> list[str]:
+    """What the beginning of a run says of its going on a text that is `open` or ends a sentence."""
+    names = [run.indent]
+    if not open:
+        first = run.texts[0].bare
+        names = ["lead"] if LEAD.match(first) else ["follow"] if FOLLOW.match(first) else []
+        names.append(f"ended_{run.indent}")
+    return [*names, "alone"] if run.alone else names
+
+
+def _set(run: Run, other: Run) -> list[str]:
+    """Whether two runs are set alike."""
+    names = []
+    if len(run.widths) > 1 and len(other.widths) > 1:
+        if run.measure and other.measure:
+            step = abs(run.measure - other.measure)
+            names.append("same_measure" if not step else "near_measure" if step == 1 else "other_measure")
+        else:
+            difference = abs(max(run.widths) - max(other.widths))
+            names.append("same_width" if difference <= 1 else "near_width" if difference <= 2.5 else "other_width")
+    if run.digits and other.digits:
+        names.append("same_digits" if run.digits == other.digits else "other_digits")
+    return names

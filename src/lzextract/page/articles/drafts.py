@@ -137,7 +137,7 @@ def _shadow(block: Block) -> Draft:
         first, rest = cut(block.pieces, copies[0])
         second, tail = cut(rest, copies[1] - copies[0])
         mark, twin = cut(tail, marks // 2)
-        draft.paragraphs = [trim(first + mark, block)]
+        draft.paragraphs = [trim(first, block) + trim(mark, block)]
         draft.dropped = [second + twin]
     else:
         draft.paragraphs = [block.pieces]

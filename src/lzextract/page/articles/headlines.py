@@ -12,7 +12,7 @@ from itertools import accumulate, groupby, pairwise
 from operator import add
 from typing import NamedTuple
 
-from lzextract.language.content import Gram, Grams, Index, gram_of, grams, latin, rarity
+from lzextract.language.content import Gram, Grams, Index, all_grams, gram_of, grams, latin, rarity
 from lzextract.language.pairs import common_pairs
 from lzextract.page.articles.stories import Paragraph
 from lzextract.page.lines.blocks import Block, split
@@ -152,7 +152,7 @@ def assign(
 ) -> tuple[dict[int, list[HeadLine]], list[HeadLine]]:
     """The headline of each story, in lines, and the lines that are no story's. `index` knows where the pairs stand that `asked` names."""
     matcher = Matcher(targets, index)
-    runs = _runs([line for head in heads for line in _lines(head, matcher)])
+    runs = _runs(_lines(heads, matcher))
     choices = [choice for r, run in enumerate(runs) for choice in _choices(r, run, matcher)]
     given: dict[int, tuple[int, int, int]] = {}
     taken: set[tuple[int, int]] = set()
@@ -198,27 +198,27 @@ def _tie(before: HeadLine, line: HeadLine, joint: dict[int, float]) -> float:
     return tie
 
 
-def _lines(head: Head, matcher: Matcher) -> list[HeadLine]:
-    """The lines of a head, parted at spaces and where two headlines stand on one line without any."""
-    place, block, content = head
+def _lines(heads: Sequence[Head], matcher: Matcher) -> list[HeadLine]:
+    """The lines of the heads, parted at spaces and where two headlines stand on one line without any."""
+    parts: list[tuple[Head, Piece, str, bool]] = []
+    for head in heads:
+        block, offset = head.block, 0
+        for start, end, number in block.pieces:
+            raw = block.raw[offset : offset + end - start]
+            for part in _SPACED.finditer(raw):
+                at, text = start + part.start(), part[0]
+                parts.append((head, (at, at + len(text), number), text, block.gap and offset + part.start() == 0))
+            offset += end - start
+    others = iter(all_grams([text for head, _, text, _ in parts if text != head.block.bare]))
     found: list[HeadLine] = []
-    offset = 0
-    for number, (start, end, line) in enumerate(block.pieces):
-        raw = block.raw[offset : offset + end - start]
-        offset += end - start
-        for part in _SPACED.finditer(raw):
-            text = part[0]
-            at = start + part.start()
-            weight, sums = matcher.sums(content if text == block.bare else grams(text))
-            cut = _glued(text, matcher, weight, sums)
-            gap = block.gap and number == 0 and part.start() == 0
-            if cut:
-                found.append(
-                    HeadLine((at, at + cut, line), text[:cut], block, place, gap, *matcher.sums(grams(text[:cut])))
-                )
-                at, text, gap = at + cut, text[cut:], False
-                weight, sums = matcher.sums(grams(text))
-            found.append(HeadLine((at, at + len(text), line), text, block, place, gap, weight, sums))
+    for (place, block, content), (start, end, number), text, gap in parts:
+        weight, sums = matcher.sums(content if text == block.bare else next(others))
+        if cut := _glued(text, matcher, weight, sums):
+            for piece, half in (((start, start + cut, number), text[:cut]), ((start + cut, end, number), text[cut:])):
+                found.append(HeadLine(piece, half, block, place, gap, *matcher.sums(grams(half))))
+                gap = False
+        else:
+            found.append(HeadLine((start, end, number), text, block, place, gap, weight, sums))
     return found
 
 
@@ -382,19 +382,20 @@ def _parted(run: Sequence[HeadLine], at: int, step: int) -> bool:
     return at + 1 >= len(run) or run[at + 1].gap
 
 
-def trim(pieces: list[Piece], block: Block) -> list[Piece]:
-    """Pieces without the white space at their ends."""
-    found = []
-    whole = set(block.pieces)  # white space is left only where a piece was cut
-    for start, end, number in pieces:
-        if (start, end, number) in whole:
-            found.append((start, end, number))
-            continue
+def trim(pieces: Sequence[Piece], block: Block) -> list[Piece]:
+    """Pieces that follow one another, without the white space at their ends, which is left there where a line was cut."""
+    found = list(pieces)
+    for at in (-1, 0):
+        if not found:
+            break
+        start, end, number = found[at]
         line = next(line for line in block.lines if line.start <= start and end <= line.end)
         text = line.text[start - line.start : end - line.start]
-        if text.strip():
-            start += len(text) - len(text.lstrip())
-            found.append((start, start + len(text.strip()), number))
+        if bare := text.strip():
+            start += text.index(bare)
+            found[at] = (start, start + len(bare), number)
+        else:
+            del found[at]
     return found
 
 

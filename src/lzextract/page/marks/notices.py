@@ -135,6 +135,15 @@ def furniture_blocks(lines: Sequence[str]) -> list[Block]:
     return blocks
 
 
+def furnished(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines of all `furniture_blocks`, counted from 1.
+
+    >>> furnished(["日前，柳工", "遗失声明", "李明遗失驾驶证，声明作废。"])
+    {2, 3}
+    """
+    return {number for block in furniture_blocks(lines) for number in range(block.first + 1, block.last + 2)}
+
+
 def _hinted(lines: Sequence[str]) -> Iterator[int]:
     """The numbers of the lines that can begin a notice, an index or an advertisement, letter-spaced words included."""
     page = "\n".join(lines).replace(" ", "")
