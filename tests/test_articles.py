@@ -412,6 +412,22 @@ def test_a_byline_goes_to_the_story_that_has_none(page: str) -> None:
     assert signed == {"□记者 韦斯敏 通讯员 刘心蕊": "柳州市交通", "柳州日报消息（全媒体记者 荣瑶）": "7月15日"}
 
 
+def test_captions_on_one_line_with_what_stands_before_are_parted_from_it() -> None:
+    """An arrow or 图为 behind a byline or a credit begins a caption."""
+    page = LED + "（刘心蕊）↑柳江茶农采摘夏茶忙。\n\n韦柳钰 摄 图为柳北新桥昨日通车。 韦斯敏 摄\n"
+    first, second = of_kind(parse(page.replace("（全媒体记者 荣瑶）", "")), "caption")
+
+    assert (first.paragraphs, first.byline_text) == (("↑柳江茶农采摘夏茶忙。",), "韦柳钰 摄")
+    assert (second.paragraphs, second.byline_text) == (("图为柳北新桥昨日通车。",), "韦斯敏 摄")
+
+
+def test_a_headline_may_stand_on_the_line_of_the_jump_below_it() -> None:
+    """Before 上接第一版; before 下转第四版 stands text."""
+    _, story = parse("柳北新桥昨日通车▲上接A01版桥长九百米，\n双向六车道，市民过柳北新桥只要两分\n钟。\n")
+
+    assert story.title == "柳北新桥昨日通车"
+
+
 BRIDGE = """柳北新桥通车
 柳北新桥昨日通车，新桥长
 九百米，双向六车道，市民过

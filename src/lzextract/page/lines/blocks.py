@@ -467,7 +467,8 @@ def _parts(block: Block) -> Iterator[Block]:
             middle, after = split(make_block(rest, block.lines, "jump"), jump.end - jump.start)
             if any(block.raw[: jump.start].strip()):
                 head = _part(before, block.lines)
-                head.kind = "text" if head.kind == "head" and block.kind == "text" else head.kind
+                if head.kind == "head" and block.kind == "text" and jump.onward:
+                    head.kind = "text"  # before 上接第一版 a headline may stand
                 yield head
             yield _part(middle, block.lines, "jump")
             if block.raw[jump.end :].strip():
