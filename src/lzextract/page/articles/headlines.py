@@ -16,6 +16,7 @@ from lzextract.language.content import Gram, Grams, Index, all_grams, gram_of, g
 from lzextract.language.pairs import common_pairs
 from lzextract.page.articles.stories import Paragraph
 from lzextract.page.lines.blocks import Block, split
+from lzextract.page.lines.flow import open_marks
 from lzextract.page.lines.repair import Piece
 
 # Tuned by hand on the development pages of three extractors; a score is in weights of the headline's content.
@@ -361,7 +362,9 @@ def _piece(line: HeadLine) -> Piece:
 
 
 def _only(lines: Sequence[HeadLine]) -> int | None:
-    """The story that says what lines say, as no other does."""
+    """The story that says what lines say, as no other does; none where a bracket is torn: （全媒体记者 X is a byline."""
+    if open_marks("".join(line.text for line in lines)):
+        return None
     covers = _covers(lines)
     *_, second, best = 0.0, 0.0, *sorted(covers)
     weight = sum([line.weight for line in lines])
