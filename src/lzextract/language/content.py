@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from itertools import accumulate, chain, compress, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, chain, compress, pairwise, repeat
 from struct import unpack_from
 
 Gram = int | str
@@ -97,6 +98,11 @@ def grams(text: str) -> Grams:
     return Pairs(text).grams(0, len(text))
 
 
+def together(texts: Iterable[Grams]) -> Grams:
+    """The pairs of several texts."""
+    return frozenset[Gram]().union(*texts)
+
+
 def rarity(texts: int) -> list[float]:
     """How much a pair tells that stands in none, one, two … of so many texts.
 
@@ -109,61 +115,34 @@ def rarity(texts: int) -> list[float]:
 class Index:
     """How much each pair tells on a page: one that stands in few of its texts tells more.
 
-    Most pairs stand in one text alone and tell the same: they are only counted. Looked at one by one are those that several texts hold, and those that
-    are `wanted`: of these the index knows where they stand. Texts are told by their numbers.
+    `where` has for each of the `wanted` pairs the numbers of the texts that hold it.
     """
 
     def __init__(self, texts: Sequence[Grams], wanted: Grams = frozenset()) -> None:
-        self._texts = texts
-        weights = rarity(len(texts))
-        self._alone = weights[0]
-        self._all: set[Gram] = set()
-        told = set(wanted)
-        for text in texts:
-            told |= self._all & text
-            self._all |= text
-        self._told = [text & told for text in texts]
-        self._own = [(len(text) - len(here)) * self._alone for text, here in zip(texts, self._told, strict=True)]
-        counts = Counter(chain.from_iterable(self._told))
-        self._weights = {gram: weights[count] for gram, count in counts.items()}
+        self.texts = texts
+        self.rarity = rarity(len(texts))
+        """How much a pair tells that stands in none of the texts, in one, in two …"""
         self.where: dict[Gram, tuple[int, ...]] = dict.fromkeys(wanted, ())
-        """The texts that hold each of the wanted pairs."""
-        for number, here in enumerate(self._told):
-            for gram in here & wanted:
+        for number, text in enumerate(texts):
+            for gram in text & wanted:
                 self.where[gram] += (number,)
 
-    def __contains__(self, gram: Gram) -> bool:
-        """Whether a pair stands in one of the texts."""
-        return gram in self._all
-
-    def of(self, gram: Gram) -> float:
-        """How much one pair tells."""
-        return self._weights.get(gram, self._alone)
-
-    def weight(self, found: Iterable[Gram]) -> float:
-        weights, alone = self._weights, self._alone
-        return sum([weights.get(gram, alone) for gram in found], 0.0)
-
-    def content(self, texts: Iterable[int]) -> tuple[Set[Gram], float]:
-        """The pairs of some texts together, those left out that stand in one text alone; and what all weigh."""
-        told = frozenset[Gram]().union(*[self._told[number] for number in texts])
-        return told, sum(map(self._weights.__getitem__, told)) + sum([self._own[number] for number in texts])
-
-    def overlap(self, some: Collection[int], others: Collection[int]) -> tuple[float, float, float]:
-        """The weight of what some of the texts hold together, of what others do, and of what both do.
+    @cached_property
+    def weights(self) -> dict[Gram, float]:
+        """How much each pair of the texts tells.
 
         >>> index = Index([grams("柳州快递"), grams("柳州电商"), grams("电商发展")])
-        >>> [round(weight, 2) for weight in index.overlap([0], [1, 2])]
-        [3.69, 5.99, 0.92]
+        >>> round(index.weights[pair("柳", "州")], 2), round(index.weights[pair("快", "递")], 2)
+        (0.92, 1.39)
         """
-        (left, before), (right, after) = self.content(some), self.content(others)
-        return before, after, sum(map(self._weights.__getitem__, left & right), 0.0)
+        counts = Counter(chain.from_iterable(self.texts))
+        return dict(zip(counts, map(self.rarity.__getitem__, counts.values()), strict=True))
 
-    def covered(self, part: Grams, texts: Iterable[int]) -> float:
-        """The weight of those of the pairs that some of the texts hold.
+    def weight(self, pairs: Iterable[Gram]) -> float:
+        """How much pairs tell together.
 
-        >>> index = Index([grams("柳州快递"), grams("柳州电商")])
-        >>> index.covered(grams("柳州"), [1]) > 0, index.covered(grams("快递"), [1])
-        (True, 0.0)
+        >>> index = Index([grams("柳州快递"), grams("柳州电商"), grams("电商发展")])
+        >>> round(index.weight(grams("柳州螺蛳粉")), 2), index.weight([])
+        (5.08, 0)
         """
-        return self.weight(part & frozenset[Gram]().union(*[self._texts[number] for number in texts]))
+        return sum(map(self.weights.get, pairs, repeat(self.rarity[0])))

@@ -7,7 +7,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 
-from lzextract.language.content import Grams, Index, all_grams, grams
+from lzextract.language.content import Grams, Index, all_grams, grams, together
 from lzextract.page.articles.captions import halves, is_caption, shadow
 from lzextract.page.articles.columns import reordered
 from lzextract.page.articles.drafts import Draft, fill, others, unclaimed
@@ -70,7 +70,7 @@ def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -
         drafts[number].heads = parts(head_lines, stories[number])
     for story, draft in zip(stories, drafts, strict=True):
         fill(blocks, story, draft, subheads)
-    drafts = rejoin(stories, first_ones, drafts, index, disordered=disordered)
+    drafts = rejoin(stories, drafts, index, disordered=disordered)
     found = sorted(drafts + others(blocks) + unclaimed(left), key=lambda draft: draft.start)
     for first, last in stretches:
         for here in [draft for draft in found if any(first <= number <= last for number in draft.numbers())][:1]:
@@ -144,7 +144,8 @@ def _over_captions(
         if not open_ones:
             break
         caption = contents[below]
-        covers = [index.covered(caption, target.texts) for target in targets]
+        stories = [together([index.texts[number] for number in target.texts]) for target in targets]
+        covers = [index.weight(caption & story) for story in stories]
         best = covers.index(max(covers))
         if best in open_ones and covers[best] > 0.5 * index.weight(caption) and len(lines) <= 3:
             given[best] = lines
@@ -250,8 +251,9 @@ def _subheads(
             continue
         covered = [0.0] * len(spans)
         for gram in head.grams:
-            for story in {bisect(firsts, text) - 1 for text in index.where[gram]}:
-                covered[story] += index.of(gram)
+            where = index.where[gram]
+            for story in {bisect(firsts, text) - 1 for text in where}:
+                covered[story] += index.rarity[len(where)]
         if covered[number] == max(covered):
             found[head.place] = number
     return found

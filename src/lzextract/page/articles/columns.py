@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
 
-from lzextract.language.content import Gram, Index, all_grams, gram_of, pair
+from lzextract.language.content import Index, all_grams, gram_of, pair, together
 from lzextract.language.pairs import common_pairs, seam
 from lzextract.page.articles.stories import FOLLOW, LEAD, is_subhead
 from lzextract.page.lines.blocks import Block, make_block
@@ -331,10 +331,9 @@ class _Page:
         bares = [block.bare for n in texts for block in runs[n].texts]
         self.whole = "\n".join(bares)
         found = iter(all_grams(bares))
-        own = [frozenset[Gram]().union(*islice(found, len(runs[n].texts))) for n in texts]
-        self.index = Index(own)
-        self.sizes = dict(zip(texts, map(len, own), strict=True))
-        self.contents = {n: self.index.content([rank]) for n, rank in self.rank.items()}
+        self.contents = {n: together(islice(found, len(runs[n].texts))) for n in texts}
+        self.pairs = together(self.contents.values())
+        self.index = Index(list(self.contents.values()))
         self._begins = {(n, open): _begin(runs[n], open) for n in self.targets for open in (True, False)}
 
     def scores(self, befores: Sequence[int], least: float) -> list[tuple[float, int, int]]:
@@ -372,9 +371,8 @@ class _Page:
 
     def _topic(self, before: int, after: int) -> str:
         """How much of what the run that says less says the other says too, in five steps."""
-        (some, weight), (others, more) = self.contents[before], self.contents[after]
-        if self.sizes[before] > self.sizes[after]:
-            weight = more
+        some, others = self.contents[before], self.contents[after]
+        weight = self.index.weight(some if len(some) <= len(others) else others)
         share = self.index.weight(some & others) / weight if weight else 0.0
         return f"topic_{min(int(share * 25), 4)}"
 
@@ -386,7 +384,7 @@ class _Page:
         else:
             words, joint = common_pairs(), left[-1] + right[0]
             word = joint in words.close or joint in words.near
-            if (gram := gram_of(left[-1], right[0])) is not None and gram in self.index:
+            if (gram := gram_of(left[-1], right[0])) is not None and gram in self.pairs:
                 yield "page"
                 if word:
                     yield "page_word"

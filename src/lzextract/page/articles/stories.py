@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lzextract.language.content import Grams, Index
+from lzextract.language.content import Grams, Index, together
 from lzextract.page.decisions import Decision
 from lzextract.page.lines.blocks import Block
 
@@ -154,9 +154,10 @@ def claims(heads: Iterable[Grams], index: Index) -> dict[int, float]:
         sums: dict[int, float] = {}
         total = 0.0
         for gram in head:
-            weight = index.of(gram)
+            where = index.where.get(gram, ())
+            weight = index.rarity[len(where)]
             total += weight
-            for number in index.where.get(gram, ()):
+            for number in where:
                 sums[number] = sums.get(number, 0.0) + weight
         if sums and (best := max(sums.values())) >= 0.4 * total:
             number = min([number for number, covered in sums.items() if covered == best])
@@ -278,8 +279,12 @@ class Cuts:
         end = min(at + WINDOW, len(self.paragraphs))
         if True in self.sure[at + 1 : end]:
             end = self.sure.index(True, at + 1)
-        before, after, both = self.index.overlap({first, *range(max(first, at - WINDOW), at)}, range(at, end))
-        share = both / max(min(before, after), 1.0)
+        so_far = {first, *range(max(first, at - WINDOW), at)}
+        before, after = (
+            together([self.paragraphs[number].grams for number in some]) for some in (so_far, range(at, end))
+        )
+        less = min(self.index.weight(before), self.index.weight(after))
+        share = self.index.weight(before & after) / max(less, 1.0)
         return f"cohesion_{min(int(share * 25), 5)}"
 
     def _one_byline_each(self, found: list[int]) -> list[int]:

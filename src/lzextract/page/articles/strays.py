@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lzextract.language.content import Index
+from lzextract.language.content import Index, together
 from lzextract.page.articles.columns import Run
 from lzextract.page.articles.drafts import Draft
 from lzextract.page.articles.stories import BULLET, LEAD, Paragraph
@@ -17,29 +17,23 @@ MARGIN = 2  # how many times as much as any other article
 
 def rejoin(
     stories: Sequence[Sequence[Paragraph]],
-    first_ones: Sequence[int],
     drafts: Sequence[Draft],
     index: Index,
     *,
     disordered: bool,
 ) -> list[Draft]:
-    """The drafts of the stories, stray ends put behind what they end. `disordered` tells that columns of the page were not in order.
-
-    `first_ones` are the numbers of the paragraphs that begin the stories, as `index` knows them.
-    """
+    """The drafts of the stories, stray ends put behind what they end. `disordered` tells that columns of the page were not in order."""
     homes = [n for n, draft in enumerate(drafts) if draft.heads or draft.bylines]
     if not homes or len(homes) == len(drafts):
         return list(drafts)
     runs = [Run([block for one in story for block in one.blocks]) for story in stories]
-    contents = [
-        index.content(range(first, first + len(story))) for first, story in zip(first_ones, stories, strict=True)
-    ]
+    contents = [together([one.grams for one in story]) for story in stories]
     gone: set[int] = set()
     for number, (run, draft) in enumerate(zip(runs, drafts, strict=True)):
         if number in homes or draft.kind == "caption" or BULLET.match(run.texts[0].bare):
             continue
-        own, weight = contents[number]
-        covers = {n: index.weight(own & contents[n][0]) / weight if weight else 0.0 for n in homes}
+        weight = index.weight(contents[number]) or 1.0
+        covers = {n: index.weight(contents[number] & contents[n]) / weight for n in homes}
         home = None
         if max(covers.values()) >= COVER:
             home = _best({n: cover for n, cover in covers.items() if not _unlike(run, runs[n])}, COVER)
