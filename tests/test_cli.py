@@ -417,6 +417,7 @@ def test_a_terminal_escape_in_a_name_or_message_is_shown_not_sent(lz: Run, tmp_p
         ["facts", "--format", "xml"],
         ["parse", "--encoding", "klingon"],
         ["parse", "--encoding", "base64"],
+        ["parse", "--encoding", "punycode"],
         ["parse", "--nonsense"],
         ["nonsense"],
     ],
@@ -474,8 +475,9 @@ def test_what_is_printed_may_meet_a_closed_pipe_or_a_full_disk(tmp_path: Path, p
     ],
 )
 def test_output_is_utf8_under_any_locale(lz: Run, page: Path, env: dict[str, str]) -> None:
-    """Names in messages too."""
+    """Names in messages and the help too."""
     assert lz("parse", page, env=env).stdout == lz("parse", page).stdout
+    assert "元" in lz("facts", "--help", env=env).stdout.decode()
     assert "柳州.txt" in lz("parse", "柳州.txt", env=env).stderr.decode()
 
 

@@ -45,6 +45,9 @@ def _answer() -> None:
         print(f"lzextract {__version__}")
         return
     gc.set_threshold(GARBAGE)
+    for stream in (sys.stdout, sys.stderr):  # help and messages hold Chinese, under any locale
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     from lzextract.cli import app
 
     app(prog_name="lzextract")

@@ -100,12 +100,10 @@ class Reporter:
 
 
 def _prepare() -> None:
-    """Make stderr speak UTF-8 under any locale, the streams wait for their other end, and the signals that end a run unwind what is open."""
+    """Make the streams wait for their other end, and the signals that end a run unwind what is open."""
     for stream in (0, 1):  # a shell, editor or server may leave them so that to read is to miss what comes later
         with suppress(OSError, AttributeError):
             os.set_blocking(stream, True)
-    with suppress(AttributeError, ValueError):
-        sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     received: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:

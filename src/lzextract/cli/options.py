@@ -107,7 +107,7 @@ def checked_encoding(value: str | None) -> str | None:
         return None
     try:
         codec = codecs.lookup(value)
-        if isinstance(b"A".decode(codec.name, "replace"), str):
+        if isinstance(b"A\xff\xff\xff".decode(codec.name, "replace"), str):  # which no byte may stop
             return codec.name
     except (LookupError, UnicodeError, ValueError, TypeError):
         pass
