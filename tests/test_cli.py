@@ -386,6 +386,18 @@ def test_nothing_in_a_folder_makes_a_run_wait_or_go_in_circles(lz: Run, tmp_path
     assert first_ids(globbed.stdout) == ["a"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
+def test_a_link_to_a_file_of_the_kernel_is_not_read(lz: Run, tmp_path: Path) -> None:
+    """Such files seem empty; to read /proc/kmsg is to wait for ever."""
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p/kernel.txt").symlink_to("/proc/self/status")
+
+    done = lz("parse", "p")
+
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr == b"lzextract: p/kernel.txt: the file is empty; is it the right one?\n"
+
+
 def test_globs_leave_hidden_names_out_unless_they_ask_for_them(lz: Run, tmp_path: Path) -> None:
     for name in ("p/a.txt", "p/.b.txt", "p/.git/c.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -158,7 +158,7 @@ def test_resume_keeps_what_a_signal_stopped(lz: Run, folder: Path, tmp_path: Pat
     assert [path.name for path in target.parent.iterdir()] == ["articles.jsonl"]
 
 
-@pytest.mark.parametrize("change", ["settings", "page", "torn", "nonsense"])
+@pytest.mark.parametrize("change", ["settings", "page", "torn", "nonsense", "strange"])
 def test_resume_does_again_what_does_not_fit(lz: Run, folder: Path, tmp_path: Path, change: str) -> None:
     """Other settings, another page, a journal that was torn or is none: never a wrong byte."""
     target = tmp_path / "out" / "articles.jsonl"
@@ -172,6 +172,9 @@ def test_resume_does_again_what_does_not_fit(lz: Run, folder: Path, tmp_path: Pa
         journal.write_bytes(journal.read_bytes()[:-7])
     elif change == "nonsense":
         journal.write_bytes(b"\0" * 100 + b"\n[1]\n")
+    elif change == "strange":
+        title, *lines = journal.read_bytes().splitlines(keepends=True)
+        journal.write_bytes(title + b'["x", "3", [["a"]], 1, 1]\n' + b"".join(lines))
 
     done = lz("parse", folder, "--out", target, "--resume", *options)
 

@@ -121,8 +121,13 @@ def _walk(top: Path, suffixes: tuple[str, ...]) -> Iterator[Path | Problem]:
             left += _listing(Path(entry.path))
         elif entry.name.lower().endswith(wanted):
             try:
-                if stat.S_ISREG(entry.stat().st_mode):
+                status = entry.stat()
+                if stat.S_ISREG(status.st_mode) and status.st_size:
                     yield Path(entry.path)
+                elif stat.S_ISREG(
+                    status.st_mode
+                ):  # not opened either: to read from /proc/kmsg, which seems to be one, is to wait
+                    yield Problem(readable(entry.path), "empty", "the file is empty", "is it the right one?")
             except OSError as error:  # a link to nothing, or to itself
                 yield _unreadable(readable(entry.path), error)
 

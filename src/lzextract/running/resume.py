@@ -51,6 +51,27 @@ class Entry(NamedTuple):
     result: Result
 
 
+def _entry(line: bytes) -> Entry | None:
+    """What a line of the journal says; None where it is torn or was written by something else.
+
+    >>> _entry(b'["0a1b", 5, [], 1, 2]\\n'), _entry(b'["0a1b", 5, [], 1, '), _entry(b'["0a1b", "5", [], 1, 2]\\n')
+    (Entry(digest='0a1b', end=5, result=Result(source='', piece=b'', rows=(), problems=(), articles=1, facts=2, notes=())), None, None)
+    """
+    try:
+        digest, end, problems, articles, facts = json.loads(line)
+        told = tuple(Problem(*problem) for problem in problems)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    numbers = all(type(number) is int for number in (end, articles, facts))
+    if (
+        not line.endswith(b"\n")
+        or not numbers
+        or not all(isinstance(part, str) for problem in told for part in problem)
+    ):
+        return None
+    return Entry(digest, end, Result("", b"", (), told, articles, facts))
+
+
 class Journal:
     """The unfinished file of a target and what is known of it. Leaving the block well gives the file its name; else both stay for the next run."""
 
@@ -90,14 +111,11 @@ class Journal:
         end = len(self.head)
         for line in self.log:
             at += len(line)
-            try:
-                digest, last, problems, articles, facts = json.loads(line)
-            except ValueError:
+            entry = _entry(line)
+            if not entry or not end <= entry.end <= size:
                 return
-            if not line.endswith(b"\n") or not end <= last <= size:
-                return
-            end = last
-            yield Entry(digest, last, Result("", b"", (), tuple(Problem(*p) for p in problems), articles, facts)), at
+            end = entry.end
+            yield entry, at
 
     def _title(self) -> bytes:
         return json.dumps(["lzextract journal", self.key]).encode() + b"\n"
