@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-ESCAPED = re.compile("[^\ud800-\udc7f\udd00-\udfff]*")
+ESCAPED = "[^\ud800-\udc7f\udd00-\udfff]*"
 """A path whose only half surrogates stand for bytes that were not UTF-8 (PEP 383)."""
 
 
@@ -17,7 +17,7 @@ def readable(path: str) -> str:
     try:
         path.encode()
     except UnicodeEncodeError:
-        raw = path.encode("utf-8", "surrogateescape") if ESCAPED.fullmatch(path) else path.encode("utf-8", "replace")
+        raw = path.encode("utf-8", "surrogateescape") if re.fullmatch(ESCAPED, path) else path.encode("utf-8", "replace")
         for encoding in ("utf-8", "gb18030"):  # in a locale without UTF-8, all of a name is escaped
             try:
                 return raw.decode(encoding)
