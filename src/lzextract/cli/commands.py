@@ -15,6 +15,7 @@ from lzextract.cli.options import (
     Date,
     Encoding,
     Errors,
+    Excel,
     Explain,
     ExplainFacts,
     FilesFrom,
@@ -26,6 +27,7 @@ from lzextract.cli.options import (
     Quiet,
     Resume,
     Strict,
+    Types,
     Verbose,
     checked_date,
     checked_encoding,
@@ -84,16 +86,12 @@ def facts(
             help="jsonl, csv, table (to look at), sqlite or parquet; without it, what --out ends in, else jsonl: --format csv.",
         ),
     ] = None,
-    type: Annotated[
-        str | None, typer.Option("--type", "-t", metavar="NAMES", help="Only these types: --type money,percent.")
-    ] = None,
+    type: Types = None,
     columns: Annotated[
         str | None,
         typer.Option(metavar="NAMES", help="Only these columns, in this order: --columns type,text,value,line."),
     ] = None,
-    excel: Annotated[
-        bool, typer.Option("--excel", help="CSV that Excel opens rightly and computes nothing of: --excel --out facts.csv.")
-    ] = False,
+    excel: Excel = False,
     names: Names = None,
     date: Date = None,
     encoding: Encoding = None,
@@ -150,9 +148,7 @@ def view(
     article: Annotated[
         int | None, typer.Option("--article", "-a", min=1, metavar="N", help="Only the record of this number: --article 3.")
     ] = None,
-    type: Annotated[
-        str | None, typer.Option("--type", "-t", metavar="NAMES", help="Only facts of these types: --type money,percent.")
-    ] = None,
+    type: Types = None,
     names: Names = None,
     date: Date = None,
     encoding: Encoding = None,
@@ -201,9 +197,7 @@ def names(
             help="csv, jsonl or table (to look at); without it, what --out ends in, else csv: --format table.",
         ),
     ] = None,
-    excel: Annotated[
-        bool, typer.Option("--excel", help="CSV that Excel opens rightly and computes nothing of: --excel --out names.csv.")
-    ] = False,
+    excel: Excel = False,
     names: Names = None,
     encoding: Encoding = None,
     out: Out = None,

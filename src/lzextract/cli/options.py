@@ -37,6 +37,14 @@ Encoding = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Encoding of the pages, instead of detecting it: --encoding gb18030."),
 ]
+Types = Annotated[
+    str | None,
+    typer.Option("--type", "-t", metavar="NAMES", help="Only facts of these types: --type money,percent."),
+]
+Excel = Annotated[
+    bool,
+    typer.Option("--excel", help="CSV that Excel opens rightly and computes nothing of: --excel --out table.csv."),
+]
 Names = Annotated[
     list[Path] | None,
     typer.Option(

@@ -17,7 +17,7 @@ def readable(path: str) -> str:
     try:
         path.encode()
     except UnicodeEncodeError:
-        raw = path.encode("utf-8", "surrogateescape") if re.fullmatch(ESCAPED, path) else path.encode("utf-8", "replace")
+        raw = path.encode("utf-8", "surrogateescape" if re.fullmatch(ESCAPED, path) else "replace")
         for encoding in ("utf-8", "gb18030"):  # in a locale without UTF-8, all of a name is escaped
             try:
                 return raw.decode(encoding)
