@@ -61,6 +61,17 @@ def test_the_whole_takes_linear_time_on_hostile_text(tmp_path: Path) -> None:
     endurance.pump(3000, tmp_path)
 
 
+@pytest.mark.parametrize("text", ["", "柳", "\n", "𠮷"])
+def test_a_field_may_hold_next_to_nothing(lz: Run, text: str) -> None:
+    """The other fields of its record are read."""
+    record = {"id": "x#1", "title": text, "paragraphs": [text, "柳州市商务局投资600万元", text]}
+
+    done = lz("facts", "--format", "csv", "--columns", "text", input=json.dumps(record).encode())
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().split() == ["text", "柳州市商务局", "600万元"]
+
+
 @pytest.mark.parametrize("text", ["高柳", "近日，市商务局公布，同比增长43.4%。"])
 def test_what_a_page_speaks_of_is_looked_for_once(text: str) -> None:
     """Whether it speaks of sport for each 高柳, of which city for each 市商务局: the square of its length."""

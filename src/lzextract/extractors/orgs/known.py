@@ -128,7 +128,7 @@ def _pairs(text: str) -> list[int]:
     low, high = codes[::4], codes[1::4].translate(_FOLD)
     pairs = bytearray(len(codes))
     pairs[::4], pairs[2::4] = low, high
-    pairs[1::4], pairs[3::4] = low[1:] + b"\0", high[1:] + b"\0"
+    pairs[1::4], pairs[3::4] = (low + b"\0")[1:], (high + b"\0")[1:]
     return memoryview(pairs).cast("I").tolist()[:-1]
 
 
