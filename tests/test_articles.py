@@ -65,6 +65,14 @@ def test_a_story_begins_by_saying_what_no_later_paragraph_says_again(opening: st
     assert len(parse(TEA_STORY + bridge)) == stories
 
 
+@pytest.mark.parametrize(("signature", "records"), [("", 1), ("（韦柳钰）\n", 2)])
+def test_a_paragraph_without_headline_and_byline_ends_the_story_above(signature: str, records: int) -> None:
+    """Though it is set wider and says other words, unless it is signed."""
+    wide = "柳州市林业局最新公布，全市古树名录已经编成，\n收入古树七百株，每株挂牌。\n"
+
+    assert len(parse(TEA_STORY + wide + signature)) == records
+
+
 def test_figures_go_on_the_story_that_names_what_they_count() -> None:
     """Under 数据显示, even where a headline says what they say."""
     figures = "最新数据显示，上半年夏\n茶产量增长两成，茶企近\n日也在采购。\n"

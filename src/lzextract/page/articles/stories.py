@@ -66,7 +66,7 @@ FOLLOW = re.compile(
 _SOURCE = re.compile(
     r".{2,16}?(?:部|局|委|会|院|总署|银行|协会|中心|集团|公司)(?:今天|昨天|\d{1,2}日)?(?:（[^）]{3,8}）)?(?:最新)?(?:发布|公布|数据|统计|通报|宣布|印发|召开|举行)|据.{2,12}(?:统计|介绍|报道|消息)"
 )
-_OPENS = re.compile(r".{0,22}(?:[今昨][天日]|昨晚)[（(]\d|记者从.{2,20}(?:获悉|了解到)")
+OPENS = re.compile(r".{0,22}(?:[今昨][天日]|昨晚)[（(]\d|记者从.{2,20}(?:获悉|了解到)")
 _FIGURES = re.compile("(?:最新)?(?:统计)?数据显示|初步核算")
 _SINCE = re.compile("[今去近新]年|眼下|如今")
 BULLET = re.compile("[▲■●◆★▼◇□○▶►]")
@@ -245,7 +245,7 @@ class Cuts:
             names.append("follow")
         if _SOURCE.match(text):
             names.append("source")
-        if _OPENS.match(text):
+        if OPENS.match(text):
             names.append("opens")
         elif _FIGURES.match(text):
             names.append("figures")

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from lzextract.language.content import Index, together
 from lzextract.page.articles.columns import Run
 from lzextract.page.articles.drafts import Draft
-from lzextract.page.articles.stories import BULLET, LEAD, Paragraph
+from lzextract.page.articles.stories import BULLET, LEAD, OPENS, Paragraph
 
 # The least share of the telling words of a stray end that its article must hold too. Tuned by hand on the development pages and papers.
 COVER = 0.16
 COVER_ALIKE = 0.03  # of an article that is set alike, where columns are out of order
+MOST = 3  # paragraphs of an end that was cut from the story right above
 MARGIN = 2  # how many times as much as any other article
 
 
@@ -29,9 +30,20 @@ def rejoin(
     runs = [Run([block for one in story for block in one.blocks]) for story in stories]
     contents = [together([one.grams for one in story]) for story in stories]
     gone: set[int] = set()
+    above: int | None = None  # the article that stands right above, as far as it is read
     for number, (run, draft) in enumerate(zip(runs, drafts, strict=True)):
-        if number in homes or draft.kind == "caption" or BULLET.match(run.texts[0].bare):
+        if number in homes:
+            above = number
             continue
+        if draft.kind == "caption" or BULLET.match(run.texts[0].bare):
+            above = None
+            continue
+        if above is not None and not disordered and _ends(stories[number - 1], stories[number]):
+            drafts[above].paragraphs.extend(draft.paragraphs)
+            drafts[above].kind = "article"
+            gone.add(number)
+            continue
+        above = None
         weight = index.weight(contents[number]) or 1.0
         covers = {n: index.weight(contents[number] & contents[n]) / weight for n in homes}
         home = None
@@ -45,6 +57,14 @@ def rejoin(
             drafts[home].warnings.append(f"line {min(draft.numbers())}: put here for what it says")
             gone.add(number)
     return [draft for number, draft in enumerate(drafts) if number not in gone]
+
+
+def _ends(story: Sequence[Paragraph], after: Sequence[Paragraph]) -> bool:
+    """Whether a text is the end of the story above: nothing stands between them, no byline closes the story, and the text is short and begins no article."""
+    apart = after[0].place > story[-1].last + 1 or story[-1].blocks[-1].closing is not None
+    if apart or OPENS.match(after[0].text):
+        return False
+    return len(after) == 1 or (len(after) <= MOST and not LEAD.match(after[0].text))
 
 
 def _best(covers: dict[int, float], least: float) -> int | None:
