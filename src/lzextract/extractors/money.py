@@ -56,7 +56,7 @@ class TrapRow(NamedTuple):
 
 
 class Patterns(NamedTuple):
-    """What is built from the tables: where a sum may stand, how it may begin, a sum, a number behind the sign of the one before it, and the words that are none.
+    """What is built from the tables: where a sum may stand, how it may begin, a sum, and the words that are none.
 
     `units` are the currencies behind a number by their first two characters, or the one of which there is no more. `signs` are the characters that may
     stand before a number that has no currency behind it, or is the second of a range, `touching` these and others before digits that may be not all of
@@ -71,7 +71,6 @@ class Patterns(NamedTuple):
     first: re.Pattern[str]
     signs: frozenset[str]
     amount: re.Pattern[str]
-    behind_sign: re.Pattern[str]
     trap: re.Pattern[str]
     rows: dict[str, CurrencyRow]
 
@@ -95,6 +94,7 @@ _JOINED = frozenset("-－—–~～〜─−至到上、负負")
 """What stands right before the second number of a range, or is the sign of a number."""
 _SIGN = r"(?P<sign>(?<=[为為是润潤值额額至到：:（(比])[-－−])?"
 _BARE = re.compile(rf"{_SIGN}(?P<number>{NUMERAL})")
+_NO_UNIT = rf"(?![{DIGIT}{HAN_UNIT}%％‰:：年月]|[.．][{DIGIT}]|{SPACE}[%％]|个百分)"
 _RUN = re.compile(rf"(?:[{IN_NUMERAL}]++|(?<=[{WIDE_DIGITS}])，(?=[{WIDE_DIGITS}]))*+")
 """What a number may consist of."""
 _LONGEST = 200
@@ -117,13 +117,12 @@ def _patterns() -> Patterns:
         return rf"(?=[{first}])(?:{'|'.join(re.escape(w) + (latin if w.isascii() and w.isalpha() else '') for w in chosen)})"
 
     before, after, both = words("before", "both"), words("after", "both"), words("both")
-    no_unit = rf"(?![{DIGIT}{HAN_UNIT}%％‰:：年月]|[.．][{DIGIT}]|{SPACE}[%％]|个百分)"
     amount = rf"""
         (?P<prefix>(?<![A-Za-z])(?:{before}){SPACE})?
         {_SIGN} (?P<number>{NUMERAL}) {SPACE}
         (?: (?P<unit>{after}) (?P<more>[多余](?![{HAN_UNIT}个名家次种年项人]))?
             {_TAIL} (?:[整正](?![{HAN_UNIT}]?[年体个合理改治修顿形个式常好是在值确规]))? (?:{SPACE}(?P<suffix>{both}))? (?<=.)
-          | (?(prefix){no_unit}|(?!))
+          | (?(prefix){_NO_UNIT}|(?!))
         )
     """
     leading = [row.word for row in rows.values() if row.place != "after"]
@@ -152,7 +151,6 @@ def _patterns() -> Patterns:
         first=re.compile(rf"{_FIRST}|[{first}－−-]", re.DOTALL),
         signs=signs | _JOINED,
         amount=re.compile(amount, re.VERBOSE),
-        behind_sign=re.compile(rf"{_SIGN}(?P<number>{NUMERAL}){no_unit}"),
         trap=re.compile("|".join(traps)),
         rows=rows,
     )
@@ -271,7 +269,7 @@ def _sum(text: str, start: int) -> tuple[Sum | None, int]:
     prefix = match["prefix"] if match else None
     last = patterns.amount.match(text, joined)
     if last is None and first and prefix:
-        last = patterns.behind_sign.match(text, joined)
+        last = _behind_sign().match(text, joined)
         upper = _upper(last, first) if last else None
     else:
         upper = _read(text, last, start) if last else None
@@ -286,6 +284,12 @@ def _sum(text: str, start: int) -> tuple[Sum | None, int]:
         return first, end
     name = first.name if first and prefix else upper.name
     return upper._replace(start=start, name=name, low=low), upper.end
+
+
+@cache
+def _behind_sign() -> re.Pattern[str]:
+    """A number that leaves its currency to the sign before another: the 10 of ¥5-10."""
+    return re.compile(rf"{_SIGN}(?P<number>{NUMERAL}){_NO_UNIT}")
 
 
 def _joined(text: str, end: int) -> int:
@@ -445,7 +449,12 @@ def _home(context: Context) -> str:
 
 
 _LINK_ENDS = frozenset("、和与或及")
-_ITEM = re.compile(rf"{NOT_IN_NUMBER}(?<![A-Za-z_])(?P<number>{MIXED})(?P<link>[、和与或及]|以及)$")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """An item of a list with the joint behind it."""
+    return re.compile(rf"{NOT_IN_NUMBER}(?<![A-Za-z_])(?P<number>{MIXED})(?P<link>[、和与或及]|以及)$")
 
 
 def _elided(text: str, match: Match, floor: int) -> list[Match]:
@@ -453,7 +462,7 @@ def _elided(text: str, match: Match, floor: int) -> list[Match]:
     items: list[Match] = []
     start = match.start
     while start > floor and text[start - 1] in _LINK_ENDS:
-        found = _ITEM.search(text, max(floor, start - 30), start)
+        found = _item().search(text, max(floor, start - 30), start)
         if not found or not _MAGNITUDE.search(found["number"]) or (interval := read_interval(found["number"])) is None:
             break
         before = cue_before(text, found.start(), floor)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Context as DecimalContext
 from decimal import Decimal, Inexact
+from functools import cache
 from typing import NamedTuple
 
 from lzextract.extractors.comparison import STILL, Change, Comparer
@@ -107,10 +108,17 @@ def _kind(mark: str) -> Kind:
 
 _WHOLE = rf"(?:[{HAN_UNIT}{HAN_DIGIT}](?:{SPACE}[{HAN_UNIT}{HAN_DIGIT}]){{0,7}})"
 _PART = rf"(?:{ARABIC}|[{VAGUE}]?{HAN}|几)"
-_FRACTION = re.compile(
-    rf"(?P<sign>[负負]的?)?{NOT_IN_HAN}(?P<whole>{_WHOLE}){SPACE}分{SPACE}之{SPACE}"
-    rf"(?:(?P<low>{_PART}){_JOIN.pattern}(?:{_WHOLE}{SPACE}分{SPACE}之{SPACE})?)?(?P<number>{_PART})(?P<mark>)"
-)
+
+
+@cache
+def _fraction_pattern() -> re.Pattern[str]:
+    """A fraction or the range of two: 三分之二, 百分之五至十."""
+    return re.compile(
+        rf"(?P<sign>[负負]的?)?{NOT_IN_HAN}(?P<whole>{_WHOLE}){SPACE}分{SPACE}之{SPACE}"
+        rf"(?:(?P<low>{_PART}){_JOIN.pattern}(?:{_WHOLE}{SPACE}分{SPACE}之{SPACE})?)?(?P<number>{_PART})(?P<mark>)"
+    )
+
+
 _DOUBLING = re.compile(rf"翻(?:了|两)?(?P<fill>近|约|超过?|不止)?(?P<number>[{HAN_DIGIT}{DIGIT}]{{0,2}})番")
 _HALF = re.compile(
     r"(?P<over>过半数?(?=[，。；、！）)”\s的]|$))|(?<![下上前后大多晚]半)一半(?![径途截辈生夜])|半数(?=[以，。；、的企人受居家员工民学参])"
@@ -339,14 +347,19 @@ def _negative(sign: str) -> bool:
 
 
 _START = rf"(?:{NOT_IN_NUMBER}(?=[{DIGIT}])|{NOT_IN_HAN}(?=[{HAN_DIGIT}{HAN_UNIT}{VAGUE}]))"
-_ITEM = re.compile(rf"(?P<item>{_START}{NUMERAL}[个個]?)(?:[、和与與或及]|以及)$")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """A number of a list with the joint behind it."""
+    return re.compile(rf"(?P<item>{_START}{NUMERAL}[个個]?)(?:[、和与與或及]|以及)$")
 
 
 def _elided(text: str, start: int) -> list[Found]:
     """The numbers of a list that leave 百分点 to its last: the 2.3个 of 2.3个和2.1个百分点."""
     items: list[Found] = []
     while start and text[start - 1] in "、和与與或及":
-        item = _ITEM.search(text, max(0, start - 24), start)
+        item = _item().search(text, max(0, start - 24), start)
         interval = read_interval(item["item"].rstrip("个個")) if item else None
         if not item or not interval or not interval.exact:
             break
@@ -367,7 +380,7 @@ def _share(part: Decimal, whole: Decimal) -> Decimal:
 
 def _fraction(text: str, start: int) -> tuple[Found | None, int]:
     """The fraction that begins at a place, and the end of what was read; 0 where none does."""
-    match = _FRACTION.match(text, start)
+    match = _fraction_pattern().match(text, start)
     if not match:
         return None, 0
     whole, number, end = read_number(match["whole"]), match["number"], match.end()
