@@ -128,15 +128,8 @@ class Index:
                 self.where[gram] += (number,)
 
     @cached_property
-    def weights(self) -> dict[Gram, float]:
-        """How much each pair of the texts tells.
-
-        >>> index = Index([grams("柳州快递"), grams("柳州电商"), grams("电商发展")])
-        >>> round(index.weights[pair("柳", "州")], 2), round(index.weights[pair("快", "递")], 2)
-        (0.92, 1.39)
-        """
-        counts = Counter(chain.from_iterable(self.texts))
-        return dict(zip(counts, map(self.rarity.__getitem__, counts.values()), strict=True))
+    def _counts(self) -> Counter[Gram]:
+        return Counter(chain.from_iterable(self.texts))
 
     def weight(self, pairs: Iterable[Gram]) -> float:
         """How much pairs tell together.
@@ -145,4 +138,4 @@ class Index:
         >>> round(index.weight(grams("柳州螺蛳粉")), 2), index.weight([])
         (5.08, 0)
         """
-        return sum(map(self.weights.get, pairs, repeat(self.rarity[0])))
+        return sum(map(self.rarity.__getitem__, map(self._counts.get, pairs, repeat(0))))

@@ -283,8 +283,8 @@ class Cuts:
         before, after = (
             together([self.paragraphs[number].grams for number in some]) for some in (so_far, range(at, end))
         )
-        less = min(self.index.weight(before), self.index.weight(after))
-        share = self.index.weight(before & after) / max(less, 1.0)
+        shorter = before if len(before) <= len(after) else after
+        share = self.index.weight(before & after) / max(self.index.weight(shorter), 1.0)
         return f"cohesion_{min(int(share * 25), 5)}"
 
     def _one_byline_each(self, found: list[int]) -> list[int]:
