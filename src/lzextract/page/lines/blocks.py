@@ -157,7 +157,9 @@ class _Reader:
         known = self.openings[first]
         if known and self.opens(first) > last - first:
             known = False
-        return make_block(self.pieces[first : last + 1], list(self.lines[first : last + 1]), role, known)
+        starts = self.flow.starts
+        raw = self.flow.page.text[starts[first] : starts[last + 1]]
+        return _block(raw, self.pieces[first : last + 1], list(self.lines[first : last + 1]), role, known)
 
     def parts(self, at: int, first: int) -> bool:
         """Whether what began at line `first` ends with line `at`: at once where that is plain, else by what the lines show, else by evidence."""
@@ -394,14 +396,23 @@ def _doubtful(text: str, found: Byline) -> bool:
     return found.rule == "credit" and not found.authors and not _GIVEN.match(text, found.start)
 
 
-def make_block(
-    pieces: list[Piece], lines: list[Line], role: str | None = None, known: Byline | Literal[False] | None = False
-) -> Block:
-    """A block of lines or of parts of lines. `known` is the byline that opens it or None, False where that has not been asked before."""
+def make_block(pieces: list[Piece], lines: list[Line], role: str | None = None) -> Block:
+    """A block of lines or of parts of lines."""
     if len(pieces) == len(lines) and pieces[0][0] == lines[0].start and pieces[-1][1] == lines[-1].end:
         raw = "".join([line.text for line in lines])
     else:
-        raw = "".join(_inside(lines, piece) for piece in pieces)
+        raw = "".join([_inside(lines, piece) for piece in pieces])
+    return _block(raw, pieces, lines, role)
+
+
+def _block(
+    raw: str,
+    pieces: list[Piece],
+    lines: list[Line],
+    role: str | None,
+    known: Byline | Literal[False] | None = False,
+) -> Block:
+    """A block with its text. `known` is the byline that opens it or None, False where that has not been asked before."""
     block = Block(pieces, lines, raw, "".join(raw.split()), role or "text")
     if role is None:
         block.opening = known if known is not False else opening(raw) if _may_open(raw) else None
