@@ -287,14 +287,14 @@ def _mixed(flow: Flow) -> Iterator[int]:
     for at, begin in enumerate(flow.firsts):
         if begin in "（(【本除" and flow.prose[at]:
             yield at
-    text = flow.page.text
+    text, starts = flow.page.text, flow.starts
     for sign in ("记", "記", "通", "：“", "：《"):
         place = text.find(sign)
         while place >= 0:
-            at = bisect_right(flow.starts, place) - 1
+            at = bisect_right(starts, place) - 1
             if flow.prose[at] and not _CLAUSE.search(flow.texts[at]):
                 yield at
-            place = text.find(sign, place + 1)
+            place = text.find(sign, starts[at + 1])
 
 
 def _openers(flow: Flow) -> Iterator[int]:

@@ -48,7 +48,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "masthead",
         "lunar-date",
-        rf"(?: 农历 | 農曆 | 夏历 | 阴历 ) (?: {_LUNAR} )? (?: {_LUNAR_DAY} )? | {_LUNAR} {_LUNAR_DAY} | {_LUNAR} | {_LUNAR_DAY}",
+        rf"(?: 农历 | 農曆 | 夏历 | 阴历 ) (?: {_LUNAR} )? (?: {_LUNAR_DAY} )? | {_LUNAR} (?: {_LUNAR_DAY} )? | {_LUNAR_DAY}",
         "农历甲辰年六月十四",
     ),
     Rule(
