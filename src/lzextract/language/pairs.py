@@ -47,12 +47,22 @@ def seam(left: str, right: str) -> str:
     """
     words = _words()
     ends = left[-1] in ALONE or any(left[-size:] in words for size in range(2, _LONGEST + 1))
-    begins = right[0] in ALONE or any(right[:size] in words for size in range(2, _LONGEST + 1))
+    begins = begins_whole(right)
     if ends and begins:
         return "whole"
     if any(left[-n:] + right[: size - n] in words for size in range(3, _LONGEST + 1) for n in range(1, size)):
         return "torn"
     return "rare" if not ends and not begins and left[-1] + right[0] in words else "dangling"
+
+
+def begins_whole(text: str) -> bool:
+    """Whether a text begins with a word of the dictionary.
+
+    >>> begins_whole("升级改造投入"), begins_whole("级改造投入")
+    (True, False)
+    """
+    words = _words()
+    return text[0] in ALONE or any(text[:size] in words for size in range(2, _LONGEST + 1))
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from lzextract.language.content import Index, all_grams, gram_of, pair, together
-from lzextract.language.pairs import common_pairs, seam
+from lzextract.language.pairs import begins_whole, common_pairs, seam
 from lzextract.page.articles.stories import FOLLOW, LEAD, is_subhead
 from lzextract.page.lines.blocks import Block, make_block
 from lzextract.page.lines.flow import Flow, ends_sentence, open_marks
@@ -53,6 +53,8 @@ LINKS: dict[str, float] = {
     "torn": 1.5,  # ... a word of the dictionary goes over the break
     "rare": 0.5,  # ... a rare word of two characters
     "dangling": -1.4,  # ... half a word ends or begins there
+    "pause": 0.5,  # the text breaks off with ， or 、, and a whole word begins the other
+    "pause_torn": -1.3,  # ... half a word does
     "number": 0.4,  # a number goes on, or gets its unit
     "odd_number": -1.2,
     "decimal": 3.0,  # a decimal point ends the line, and digits follow: nothing else can
@@ -394,6 +396,8 @@ class _Page:
                 yield "close" if joint in words.close else "near_word"
             elif "一" <= left[-1] <= "鿿" and "一" <= right[0] <= "鿿":
                 yield seam(left, right)
+            elif left[-1] in "，、；：" and "一" <= right[0] <= "鿿":
+                yield "pause" if begins_whole(right) else "pause_torn"
         if left[-1] in ".．" and left[-2:-1].isdigit():
             yield "decimal" if right[0].isdigit() else "odd_number"
         elif left[-1].isdigit():
