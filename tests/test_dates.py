@@ -58,8 +58,8 @@ def test_whatever_time_is_spoken_of_nothing_is_raised(text: str, published: str 
             assert found.date_start < found.date_end, found
 
 
-PLAIN = [*plain.TOLD, *plain.TOLD_YEARS, "2024年", "2024年度", "7月", "2月30日", "13月", "份", "上半年", "二季度", "同期", "全年", "前10个月", "前三季度", "底", "末", "初", "以来"]  # fmt: skip
-ROUND = [*PIECES, *"".join(words.NOT_BEFORE.values()), *"".join(words.NOT_AFTER.values()), *re.findall(r"[^\W\da-z]", patterns.SPEC), "中国", "全国", "将于"]  # fmt: skip
+PLAIN = [*plain.TOLD, *plain.TOLD_YEARS, "2024年", "2024年度", "7月", "2月30日", "13月", "24日", "32日", "份", "上半年", "二季度", "同期", "全年", "前10个月", "前三季度", "底", "末", "初", "以来"]  # fmt: skip
+ROUND = [*PIECES, *"".join(words.NOT_BEFORE.values()), *"".join(words.NOT_AFTER.values()), *re.findall(r"[^\W\da-z]", patterns.SPEC), "中国", "全国", "春节", "春运", "秋季", "年底", "年均", "当天", "当地", "新年", "中旬", "中午", "将于"]  # fmt: skip
 
 
 @settings(max_examples=1000, deadline=None)

@@ -12,7 +12,7 @@ from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
 from lzextract.extractors.dates.parts import in_year, nearest
 from lzextract.extractors.dates.patterns import GOES_ON, N, any_of
-from lzextract.extractors.dates.points import LONG, looks_ahead
+from lzextract.extractors.dates.points import BARE_DAY_NOT_AFTER, BARE_DAY_NOT_BEFORE, LONG, looks_ahead
 from lzextract.extractors.dates.starts import Found
 
 TOLD_YEARS = tuple(word for word in words.YEARS if len(word) == 2)
@@ -23,12 +23,14 @@ TOLD = tuple(
     if len(word) == 2 and word not in ("即日", "次日", "翌日", "同月")
 )
 """Words for months and days, but for the days that what stands round them makes others."""
-_OVER = f"(?!(?!中国|全[国市省区县]|国内|新增)的?[{re.escape(''.join(sorted(GOES_ON - {'的'})))}])"
+_ALONE = "中(?![旬秋元午])|全(?!年)|国(?![庆际家])|新(?!年)|春(?![季天节分])|秋(?![季天分])|年(?![底末初中尾伊])|当(?![天日月年晚夜])"
+"""Characters that belong to an expression with others behind them only: 2024年全年, but 2024年全市."""
+_OVER = f"(?!(?!{_ALONE})的?[{re.escape(''.join(sorted(GOES_ON - {'的'})))}])"
 """Behind an expression to which nothing more belongs."""
 _PLAIN = re.compile(
     rf"""
     (?: ([0-9]{{4}}) 年度?+ | ({any_of(TOLD_YEARS)}) 度?+ )?+
-    (?: ([0-9]{{1,2}}) 月 (?: ([0-9]{{1,2}}) 日 | 份 )?+ | ([上下]) 半年 | ([一二三四]) 季度 | (同期) | 全年
+    (?: ([0-9]{{1,2}}) 月 (?: ([0-9]{{1,2}}) 日 | 份 )?+ | ([上下]) 半年 | ([一二三四]) 季度 | (同期) | 全年 | ([0-9]{{1,2}}) 日
       | (?<! [目此之以日提] ) (前(?:三季度|(?:两|{N})个月)) )?+
     (?: ([底末初]) (?! [部线气层盘端尾步级衷始高中] ) )?+
     (?: (以来) | {_OVER} )
@@ -39,12 +41,14 @@ _END = re.compile(_OVER)
 
 
 def read_plain(text: str, at: int, anchor: Anchor) -> Found | None:
-    """2024年, 2024年7月17日, 今年以来, 7月份, 上半年, 去年一季度, 前10个月, 9月底."""
+    """2024年, 2024年7月17日, 今年以来, 7月份, 17日, 上半年, 去年一季度, 前10个月, 9月底."""
     found = _PLAIN.match(text, at)
     if not found:
         return None
-    year, told, month, day, half, quarter, same, first, edge, since = found.groups()
+    year, told, month, day, half, quarter, same, alone, first, edge, since = found.groups()
     end, y, ahead = found.end(), None, False
+    if alone and (year or told or edge or since or BARE_DAY_NOT_AFTER.search(text, at - 2 if at > 2 else 0, at)):
+        return None
     if year:
         y = int(year)
     elif told:
@@ -74,6 +78,8 @@ def read_plain(text: str, at: int, anchor: Anchor) -> Found | None:
     elif quarter:
         q = "一二三四".index(quarter) + 1
         period = in_year(lambda k: calendar.quarter(k, q), y, anchor, ahead, Period(f"XXXX-Q{q}", "quarter"))
+    elif alone:
+        period = None if BARE_DAY_NOT_BEFORE.match(text, end) else resolve.bare_day(int(alone), anchor, None, ahead)
     elif first:
         period = resolve.first_units(first, y, anchor)
     elif same and told:

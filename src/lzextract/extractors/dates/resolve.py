@@ -156,7 +156,7 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
     if parts["which"] or (parts["weekday"] and not parts["nth"]):
         return read_week(parts, anchor, ahead, base)
     if parts["day"]:
-        return _bare_day(number(parts["day"]), anchor, base, ahead)
+        return bare_day(number(parts["day"]), anchor, base, ahead)
     if parts["third"]:
         whole = anchor.month or (
             calendar.month(anchor.published.year, anchor.published.month) if anchor.published else None
@@ -299,7 +299,7 @@ def day_from(kind: str, by: int, anchor: Anchor) -> Period:
     return calendar.on(start + by * DAY)
 
 
-def _bare_day(d: int | None, anchor: Anchor, base: Period | None, ahead: bool) -> Period | None:
+def bare_day(d: int | None, anchor: Anchor, base: Period | None, ahead: bool) -> Period | None:
     """17日: of the month that the sentence named, else the nearest that has been."""
     if d is None or not 1 <= d <= 31:
         return None
@@ -379,7 +379,7 @@ def _bare_days(d1: int, d2: int, parts: Parts, anchor: Anchor, ahead: bool) -> P
         whole = told_month(word, anchor)
         a = calendar.day(whole.first.year, whole.first.month, d1) if whole and whole.first else None
     else:
-        a = _bare_day(d2 if ahead else d1, anchor, None, ahead)
+        a = bare_day(d2 if ahead else d1, anchor, None, ahead)
         a = calendar.day(a.first.year, a.first.month, d1) if a and a.first else a
     if a is None or a.first is None:
         return Period(f"XXXX-XX-{d1:02}/XXXX-XX-{d2:02}", "day")

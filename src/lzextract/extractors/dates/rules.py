@@ -233,7 +233,7 @@ COUNTS = "一二两三四五六七八九十半百几数0123456789"
 NUMBER_RULES: dict[str, tuple[Rule, ...]] = {
     "年": (read_plain, read_elliptic, read_decade, read_lunar, read_counted, read_spec),
     "月": (read_plain, read_elliptic, read_lunar, read_spec),
-    "日": (read_elliptic, read_spec),
+    "日": (read_plain, read_elliptic, read_spec),
     "号": (read_spec,),
     "季": (read_plain, read_elliptic, read_spec),
     "财": (read_spec,),
