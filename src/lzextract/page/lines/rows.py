@@ -238,6 +238,7 @@ class _Page:
         counts = Counter(chain.from_iterable(self.grams))
         self.telling = {at: frozenset([gram for gram in self.grams[at] if 2 <= counts[gram] <= 8]) for at in places}
         self.content: dict[Column, Grams] = {}
+        self.joints: dict[tuple[int, int], tuple[str, ...]] = {}
         self.known: dict[tuple[Column, int], float] = {}
 
     def goes_on(self, column: Column, at: int) -> float:
@@ -250,8 +251,12 @@ class _Page:
     def evidence(self, column: Column, at: int) -> Iterator[str]:
         """The names of what speaks for or against line `at` going on a column."""
         above = column[-1]
-        if (begin := self.texts[at][0]) in _NEVER_FIRST or not self.flow.ends[above]:
-            yield from self._joint(self.texts[above], self.texts[at]) if begin not in _NEVER_FIRST else ("never_first",)
+        if self.texts[at][0] in _NEVER_FIRST:
+            yield "never_first"
+        elif not self.flow.ends[above]:
+            if (above, at) not in self.joints:
+                self.joints[above, at] = tuple(self._joint(self.texts[above], self.texts[at]))
+            yield from self.joints[above, at]
         yield from self._second_width(column, at) if len(column) == 1 else self._width(column, at)
         if self.bare[at]:
             yield self._bare("bare", at)
