@@ -73,6 +73,18 @@ def test_a_paragraph_without_headline_and_byline_ends_the_story_above(signature:
     assert len(parse(TEA_STORY + wide + signature)) == records
 
 
+def test_two_paragraphs_under_two_headlines_are_two_briefs() -> None:
+    """Set alike, in one column, with words in common and without a byline."""
+    bridge = "柳北新桥昨日建成通车，新桥长\n九百米，市民过桥只要两分钟，\n新桥双向六车道。\n"
+    school = "城中小学迎来学生九百名，新桥\n的北边是操场，老师同学都很高\n兴。\n"
+    records = parse("柳北新桥双向六车道\n\n城中小学迎来学生九百名\n\n" + bridge + school)
+
+    assert [(record.kind, record.title) for record in records] == [
+        ("brief", "柳北新桥双向六车道"),
+        ("brief", "城中小学迎来学生九百名"),
+    ]
+
+
 def test_figures_go_on_the_story_that_names_what_they_count() -> None:
     """Under 数据显示, even where a headline says what they say."""
     figures = "最新数据显示，上半年夏\n茶产量增长两成，茶企近\n日也在采购。\n"

@@ -171,11 +171,17 @@ def _claimed_places(
     """Where a headline that no story has claimed, or a head taken for a subhead, says what the paragraph says: another story begins there."""
     free = claims([grams(line.text) for line in left if len(line.text) >= 6], index)
     inner = claims([head.grams for head in heads if head.place in subheads], index)
+    twins = {
+        first + 1
+        for first, after in itertools.pairwise([*first_ones, len(paragraphs)])
+        if after - first == 2 and _two_briefs(cuts, paragraphs[first], first)
+    }
     return [
         at
         for at in cuts.open()
         if at not in first_ones
-        if (free.get(at, 0.0) > AGAIN["claim"] and cuts.score(at) > AGAIN["free"])
+        if (at in twins and cuts.score(at) > AGAIN["free"])
+        or (free.get(at, 0.0) > AGAIN["claim"] and cuts.score(at) > AGAIN["free"])
         or (
             inner.get(at, 0.0) > AGAIN["claim"]
             and paragraphs[at].place - 1 in subheads
@@ -183,6 +189,15 @@ def _claimed_places(
             and cuts.score(at) > AGAIN["subhead"]
         )
     ]
+
+
+def _two_briefs(cuts: Cuts, one: Paragraph, first: int) -> bool:
+    """Whether two paragraphs without a byline are spoken of by a headline each."""
+    texts = [block for part in cuts.paragraphs[first : first + 2] for block in part.blocks]
+    signed = any(block.opening or block.closing for block in texts) or (
+        one.place > 0 and cuts.blocks[one.place - 1].kind == "byline"
+    )
+    return not signed and min(cuts.claimed.get(first, 0.0), cuts.claimed.get(first + 1, 0.0)) > AGAIN["claim"]
 
 
 def _first_lines_back(blocks: list[Block]) -> list[Block]:
