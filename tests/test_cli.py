@@ -144,6 +144,19 @@ def test_the_inputs_of_the_project_are_read(lz: Run, tmp_path: Path, file: str, 
     assert json.loads(done.stdout.splitlines()[0])["source"] == "../../pages/A1.txt"
 
 
+def test_a_project_that_says_nothing_is_not_read_further(lz: Run, tmp_path: Path, page: Path) -> None:
+    """A file of another tool may be wrong in its own way; one that names our settings has to be right."""
+    file = tmp_path / "pyproject.toml"
+    file.write_text("[tool.black\n", encoding="utf-8")
+    assert lz("facts", page).returncode == 0
+
+    file.write_text('[tool.lzextract\nnames = ["names.csv"]\n', encoding="utf-8")
+    done = lz("facts", page)
+
+    assert done.returncode == 2
+    assert b"cannot be read" in done.stderr
+
+
 @pytest.mark.parametrize("redirection", ["</dev/null", "<&-"])
 def test_nothing_to_read_is_wrong_usage(tmp_path: Path, redirection: str) -> None:
     """A closed descriptor and /dev/null are no input."""

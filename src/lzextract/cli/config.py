@@ -54,11 +54,16 @@ def _setting(key: str) -> list[str]:
 def _paths(file: Path, tables: tuple[str, ...], key: str) -> list[str]:
     if not file.is_file():
         return []
-    import tomllib
-
     try:
-        settings: Any = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        text = file.read_text(encoding="utf-8-sig")
+        if not all(
+            name in text for name in (*tables, key)
+        ):  # most projects say nothing, and TOML takes a while to load
+            return []
+        import tomllib
+
+        settings: Any = tomllib.loads(text)
+    except (OSError, ValueError) as error:
         raise typer.BadParameter(f"{file} cannot be read: {error}", param_hint="PATHS") from None
     for table in tables:
         settings = settings.get(table, {})
