@@ -6,7 +6,7 @@ Everything is a `Decimal`; what is no number is None. Full-width digits, traditi
 from __future__ import annotations
 
 import re
-from decimal import Context, Decimal, Inexact
+from decimal import Context, Decimal
 from typing import NamedTuple
 
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -67,9 +67,7 @@ _SOME = re.compile("[几数](?=[十百千万亿兆])")
 _TEEN = re.compile("(?P<unit>[十百千万])几(?![十百千])")
 _TENS = re.compile("(?P<tens>[1-9]0)几(?P<unit>[万亿兆]*)")
 _MORE = re.compile("(?<!^)[多余来]")
-_FRACTION = re.compile("(?P<whole>.{1,12})分之(?P<part>.{1,40})", re.DOTALL)
 _EXACT = Context(prec=200)
-_TWELVE = Context(prec=12)
 MAX_LENGTH = 60
 _LONGEST_DECIMAL = 12
 
@@ -229,32 +227,6 @@ def read_interval(text: str) -> Interval | None:
                 return Interval(low, high)
     number = read_number(folded)
     return Interval(number, number) if number is not None else None
-
-
-def read_ordinal(text: str) -> int | None:
-    """The place that an ordinal names, or None where the text is none.
-
-    >>> read_ordinal("第三"), read_ordinal("第12"), read_ordinal("三")
-    (3, 12, None)
-    """
-    number = read_number(text[1:]) if text.startswith("第") else None
-    return int(number) if number is not None and number == int(number) else None
-
-
-def read_fraction(text: str) -> Decimal | None:
-    """The value of a fraction, to twelve significant digits where it has no exact decimal; None where it is no fraction.
-
-    >>> read_fraction("百分之四十三"), read_fraction("三分之二"), read_fraction("分之一")
-    (Decimal('0.43'), Decimal('0.666666666667'), None)
-    """
-    if not (found := _FRACTION.fullmatch(text.translate(FOLD))):
-        return None
-    whole, part = read_number(found["whole"]), read_number(found["part"])
-    if not whole or part is None:
-        return None
-    context = _EXACT.copy()
-    exact = context.divide(part, whole)
-    return _TWELVE.divide(part, whole) if context.flags[Inexact] else exact
 
 
 def plain(number: Decimal | None) -> str:

@@ -71,18 +71,6 @@ NTH_WEEKDAY = {"母亲节": (5, 6, 2), "父亲节": (6, 6, 3), "感恩节": (11,
 """Month, weekday (Monday 0) and which of them."""
 
 SOLAR_TERMS = "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒"
-DAYS_OFF = {
-    "元旦": "New Year's Day",
-    "春节": "Spring Festival",
-    "清明": "Tomb-sweeping Day",
-    "劳动节": "Labour Day",
-    "五一": "Labour Day",
-    "端午": "Dragon Boat Festival",
-    "中秋": "Mid-autumn Festival",
-    "国庆": "National Day",
-    "十一": "National Day",
-}
-"""Feasts with days off by decree, as chinesecalendar names them."""
 
 
 @lru_cache(1024)

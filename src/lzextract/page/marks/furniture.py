@@ -7,7 +7,6 @@ indexes whose page numbers stand apart) are found by `lzextract.page.marks.notic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -33,7 +32,6 @@ class Rule(NamedTuple):
 DAY = r"(?: \d{1,2} | [一二三四五六七八九十廿卅]{1,4} )"
 NUMBER = r"(?: \d{1,3} | [一二三四五六七八九十]{1,3} )"
 PAGE = rf"(?: 第? {NUMBER} 版 | [A-Ta-t]{{1,2}} -? \d{{1,3}} 版? | 第[A-T]\d{{0,2}}版 )"
-CIRCLED = "[①-⑳㊀-㊉]?"
 _YEAR = r"(?: \d{4} | [〇○Ｏ零一二三四五六七八九]{4} )"
 _LUNAR = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥][鼠牛虎兔龙蛇马羊猴鸡狗猪]?年"
 _LUNAR_DAY = "(?:闰|閏)?[正一二三四五六七八九十冬腊臘]{1,2}月(?:小|大)?(?:初|十|廿|二十|三十|卅)[一二三四五六七八九十]?"
@@ -288,7 +286,7 @@ def may_be_furniture(line: str) -> bool:
 def furniture(line: str) -> str | None:
     """The kind of furniture that a line is, all of it: masthead, page, staff, jump, index, contact, weather, advertisement or credit.
 
-    The kind is that of its first certain piece. Pull quotes cannot be told by a line: see `is_pull_quote`.
+    The kind is that of its first certain piece. Pull quotes cannot be told by a line.
 
     >>> furniture("2024年7月19日 星期五 第3版"), furniture("责任编辑：李明 校对 王芳"), furniture("（下转第四版）")
     ('masthead', 'staff', 'jump')
@@ -392,18 +390,6 @@ def _names(text: str, position: int) -> int | None:
     if not parted or (glued and not all(is_name(name) for name in parted)):
         return None  # 校对工作, 主编李明表示
     return position + len(names)
-
-
-def is_pull_quote(text: str, page_texts: Iterable[str]) -> bool:
-    """Whether a block repeats a passage of an article of the page in large type; `page_texts` are the other texts of the page.
-
-    A line alone cannot tell: its words must stand in another text. Fewer than ten characters prove nothing.
-
-    >>> is_pull_quote("柳州向蔚蓝看未来。", ["坚定向海图强，柳州向蔚蓝看未来。而达成"]), is_pull_quote("坚定向海图强，柳州向蔚蓝看未来", ["坚定向海图强，柳州向蔚蓝看未来。而达成"])
-    (False, True)
-    """
-    wanted = "".join(text.split()).strip('“”"‘’。！？…—')
-    return len(wanted) >= 10 and any(wanted in "".join(other.split()) for other in page_texts)
 
 
 @cache
