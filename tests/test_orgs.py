@@ -7,6 +7,7 @@ import time
 import pytest
 
 from lzextract.extractors.orgs import find_orgs
+from lzextract.extractors.orgs.known import known_names
 from lzextract.extractors.orgs.needs import NEEDS
 from lzextract.extractors.orgs.page import orgs_of_page
 from lzextract.extractors.orgs.suffixes import Suffix, suffixes
@@ -124,6 +125,21 @@ def test_the_same_page_gives_the_same_names_in_any_order() -> None:
     page = ["柳职大签约。", "柳州职业技术大学揭牌。", "市科技局出席。", "柳州港口增长。"]
 
     assert orgs_of_page(page) == orgs_of_page(page[::-1])
+
+
+def test_a_known_name_is_found_by_each_of_its_forms() -> None:
+    """By its full name, by an alias and in small letters, with the organisation of its row; 苹果 has another meaning too."""
+    found = {
+        text[one.start : one.end]: one
+        for text in ("AC米兰", "ac米兰", "苹果", "上交所")
+        for one in known_names().find(text)
+    }
+
+    assert found["ac米兰"].body == found["AC米兰"].body
+    assert found["苹果"].doubtful
+    assert found["苹果"].body == ("苹果公司", "company", False)
+    assert found["上交所"].body.name == "上海证券交易所"
+    assert list(known_names().find("")) == []
 
 
 @pytest.mark.parametrize("unit", ["局", "中国", "公司", "（", "和", "广西", "A", "柳工机械", "第十", "·"])

@@ -74,11 +74,10 @@ class Names:
         if self.own:
             self.rows = rows | dict.fromkeys(self.own, -1)
         begin = itemgetter(slice(3))
-        self._begins = set(map(begin, self.rows))
+        self._begins = set(map(begin, self.rows))  # not a dict: that looks at the strings themselves to say no
         longer = sorted([name for name in self.rows if len(name) > _USUAL], key=len)
-        self._longest = dict(
-            zip(map(begin, longer), map(len, longer), strict=True)
-        )  # of two the last stays: the longer
+        # Of names that begin alike the last stays: the longest.
+        self._longest = dict(zip(map(begin, longer), map(len, longer), strict=True))
         # The length of the name that is but these two characters, 0 where there is none.
         self._heads = dict.fromkeys(_pairs("".join(set(map(itemgetter(slice(2)), self.rows))))[::2], 0)
         self._heads |= dict.fromkeys(_pairs("".join([name for name in self.rows if len(name) == 2]))[::2], 2)
