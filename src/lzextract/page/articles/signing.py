@@ -69,6 +69,10 @@ class _Page:
         self.titles = titles
         self.firsts = {story[0].place: number for number, story in enumerate(stories)}
         self.lasts = {story[-1].last: number for number, story in enumerate(stories)}
+        # Whether a byline stands on the lines of each story.
+        self.printed = [
+            any(block.opening or block.closing for one in story for block in one.blocks) for story in stories
+        ]
 
     def give(self, place: int, found: Byline, number: int) -> None:
         self.drafts[number].bylines.append((self.blocks[place].pieces, found))
@@ -83,7 +87,7 @@ class _Page:
         if not (_bracketed(self.blocks[place], found) or found.dateline):
             if place + 1 not in self.firsts and (headed := self._headed(place)) is not None:
                 return headed  # the text of the headline stands elsewhere
-            if above is not None and below is not None and self._led(place, below) and not self._printed(above):
+            if above is not None and below is not None and self._led(place, below) and not self.printed[above]:
                 return above  # the story below has its own
         return below if below is not None else above
 
@@ -101,7 +105,7 @@ class _Page:
         """Whether the story can have the byline, as it has no other; one in brackets must end it."""
         if not _bracketed(self.blocks[place], found):
             return bool(found.dateline) or not self._signed(number)
-        return place - 1 in self.lasts and self.blocks[place - 1].ends and not self._printed(number)
+        return place - 1 in self.lasts and self.blocks[place - 1].ends and not self.printed[number]
 
     def owner_of_torn(self, place: int, found: Byline, number: int | None) -> int | None:
         """The story without a byline that one is given to which does not fit where it stands; `number` where none is left."""
@@ -114,11 +118,7 @@ class _Page:
     def _led(self, place: int, number: int) -> bool:
         """Whether a story below a byline has one of its own, on its lines or between."""
         between = self.blocks[place + 1 : self.stories[number][0].place]
-        return self._printed(number) or any(block.kind == "byline" for block in between)
+        return self.printed[number] or any(block.kind == "byline" for block in between)
 
     def _signed(self, number: int) -> bool:
-        return bool(self.drafts[number].bylines) or self._printed(number)
-
-    def _printed(self, number: int) -> bool:
-        """Whether a byline stands on the lines of a story."""
-        return any(block.opening or block.closing for one in self.stories[number] for block in one.blocks)
+        return bool(self.drafts[number].bylines) or self.printed[number]

@@ -118,6 +118,7 @@ def opening(text: str) -> Byline | None:
 
 
 _PAUSE = re.compile("[，。；！？]")
+LONGEST_DATELINE = 40  # characters before its reporters: 新华社柳州2024年7月18日专电 has 17
 _AMID = re.compile(r"[讯訊电電息][ 　]{0,3}[（(][^，。；）)]{0,8}?(?:[记記]者|通[讯訊][员員])")
 
 
@@ -143,10 +144,10 @@ def dateline_amid(text: str, below: str) -> int | None:
     begin, whole = _begins(), opening(text + below)
     if whole and begin.match(text):
         return None
-    for found in begin.finditer(text, 4, cue.start()):
+    for found in begin.finditer(text, max(4, cue.start() - LONGEST_DATELINE), cue.start()):
         if whole and found["gap"] is not None:
             continue
-        dateline = opening(text[found.start() :] + below)
+        dateline = opening(text[found.start() : found.start() + WINDOW] + below)
         if dateline and dateline.dateline:
             return found.start()
     return None
