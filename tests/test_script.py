@@ -43,6 +43,13 @@ def test_the_place_of_a_page_says_what_its_dollar_is() -> None:
     assert list(units.values()) == ["TWD", "HKD", "CNY", "CNY"]
 
 
+def test_a_quoted_inscription_makes_no_page_traditional() -> None:
+    """The yuan and the names of a simplified page stay what they are."""
+    found = facts("“書為心畫”两岸书法展开幕，来自台湾的作品共120件。市发展改革委投入50万元。", "柳州很好。")
+
+    assert [(fact.value, fact.unit) for fact in found] == [("柳州市发展改革委", None), ("500000", "CNY")]
+
+
 def test_a_users_name_is_found_in_either_script() -> None:
     """It is reported as the user spells it."""
     names = (OwnName("龙门会", "association", "龙门联谊会"),)

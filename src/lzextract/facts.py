@@ -34,7 +34,8 @@ def facts_of(
     readable = [(article, list(article.fields())) for article in page if article.kind != "furniture"]
     texts = [tuple(text for _, text in fields) for _, fields in readable]
     whole = tuple(text for own in texts for text in own)
-    letters = traditional_of("".join(whole)) if any(map(is_traditional, whole)) else {}
+    printed = "".join(whole)
+    letters = traditional_of(printed) if is_traditional(printed) else {}
     given = frozenset(row.canonical or row.name for row in names)
     if letters:
         texts = [tuple(map(simplified, own)) for own in texts]
