@@ -24,7 +24,7 @@ def test_facts_of_a_traditional_page_are_its_own_words() -> None:
     assert found == [
         ("org", "行政院主計總處", "行政院主計總處", None),
         ("date", "去年第四季", "2023-Q4", None),
-        ("percent", "5.12%", "5.12", None),
+        ("percent", "5.12%", "5.12", "成長率"),
         ("money", "2萬6,400元", "../26400", "最高"),
         ("date", "前年", "2022", None),
         ("money", "3,000元", "3000/..", "逾"),

@@ -23,7 +23,10 @@ def words(text: str | None) -> str:
     return "".join((text or "").split())
 
 
-@pytest.mark.parametrize("spaced", [EVERY_LETTER, EVERY_WORD], ids=["letters", "words"])
+EVERY_SIGN = "\n".join(map(" ".join, PAGE.split("\n")))
+
+
+@pytest.mark.parametrize("spaced", [EVERY_LETTER, EVERY_WORD, EVERY_SIGN], ids=["letters", "words", "signs"])
 def test_the_seed_page_with_spaces_is_the_seed_page(spaced: str) -> None:
     """Its articles, headlines and facts are those of the page as it is; each fact stands where it says."""
     plain = parse_document(Document("a.txt", "a", PAGE))
@@ -38,6 +41,14 @@ def test_the_seed_page_with_spaces_is_the_seed_page(spaced: str) -> None:
     for fact in facts:
         pieces = [tuple(map(int, piece.split(":"))) for piece in (fact.source_spans or "").split(";")]
         assert words("".join(spaced[first:last] for first, last in pieces)) == words(fact.text)
+
+
+def test_latin_letters_and_clock_times_close_up_too() -> None:
+    """Only what stands alone letter by letter: the words of an English name stay apart."""
+    closed = closed_up("共 建 A I 平 台 ， 8 月 1 0 日 1 8 : 0 0 截 止 ， I B M 与 Systex Solutions 到 会")
+
+    assert closed is not None
+    assert closed.text == "共建AI平台，8月10日18:00截止，IBM与Systex Solutions到会"
 
 
 @given(st.text(alphabet="柳州螺蛳粉12.5%，GDP \n　", max_size=60))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -129,6 +130,26 @@ def read_pair(text: str, at: int, anchor: Anchor) -> Found | None:
     return found.end(), units.units_from(anchor, unit, first, last), "date/range"
 
 
+_NOTED = re.compile(
+    r"(?P<word>[昨明]|(?<![如至迄现当])今)[（(](?P<day>[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})[）)][日天]"
+)
+
+
+def read_noted(text: str, at: int, anchor: Anchor) -> Found | None:
+    """昨（15）日, 明(十七)日, as newspapers of Taiwan and Hong Kong print: the nearest day of that number, for a page may be posted days later."""
+    found = _NOTED.match(text, at)
+    day = number(found["day"]) if found else None
+    if not found or not day or day > 31:
+        return None
+    by = words.DAYS[found["word"] + "日"][1]
+    period = resolve.day_from("now", by, anchor)
+    step = 1 if by > 0 else -1
+    while period.first and period.first.day != day and abs(by) < 62:
+        by += step
+        period = resolve.day_from("now", by, anchor)
+    return found.end(), period, "date/day"
+
+
 HOW_LONG = {"近": "有达了长历用花已", "过去": "已经"}
 """What stands before a lead that says how long, not when: 已有近70年, 已经过去一周了."""
 
@@ -253,6 +274,7 @@ WORD_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (read_before_christ, ("公元", "纪元")),
     (read_lunar, ("农历", "阴历", "夏历", "旧历", "正月", "腊月", "冬月", "大年", "新年", *(f"闰{c}" for c in COUNTS), *words.YEARS, *words.ERAS)),
     (read_pair, tuple(words.PAIRS)),
+    (read_noted, tuple(word + bracket for word in "昨今明" for bracket in "（(")),
     (read_counted, ("半月", "近 ", *(lead + c if len(lead) == 1 else lead for lead in words.LEADS for c in COUNTS))),
     (read_previous, tuple(which + c for which in "上前下后" for c in "两二三四五六七八九十23456789")),
     (
