@@ -24,7 +24,6 @@ from lzextract.page.lines.rows import untangled
 # How far below 0 the score of a cut may lie where a headline without a story asks for it; tuned on the development pages.
 AGAIN = {"claim": 0.5, "free": FLOOR + 0.1, "subhead": -0.7}
 
-
 SPEAKING = ("text", "head", "caption", "shadow")  # kinds of blocks whose words are compared
 QUOTE = 90  # characters of the longest pull quote
 _INDEXED = re.compile("(?:第?\\d{1,2}版|[A-Z]\\d{1,2}版?)$")  # ●我国载人登月初步方案公布 A12版
@@ -168,13 +167,13 @@ def _claimed_places(
     index: Index,
     first_ones: Sequence[int],
 ) -> list[int]:
-    """Where a headline that no story has claimed, or a head taken for a subhead, says what the paragraph says: another story begins there."""
+    """Where another story begins after all: a headline that no story has claimed, or a head taken for a subhead, says what the paragraph says, or two briefs stand together."""
     free = claims([grams(line.text) for line in left if len(line.text) >= 6], index)
     inner = claims([head.grams for head in heads if head.place in subheads], index)
     twins = {
         first + 1
         for first, after in itertools.pairwise([*first_ones, len(paragraphs)])
-        if after - first == 2 and _two_briefs(cuts, paragraphs[first], first)
+        if after - first == 2 and _two_briefs(cuts, first)
     }
     return [
         at
@@ -191,9 +190,10 @@ def _claimed_places(
     ]
 
 
-def _two_briefs(cuts: Cuts, one: Paragraph, first: int) -> bool:
-    """Whether two paragraphs without a byline are spoken of by a headline each."""
-    texts = [block for part in cuts.paragraphs[first : first + 2] for block in part.blocks]
+def _two_briefs(cuts: Cuts, first: int) -> bool:
+    """Whether two paragraphs without a byline, `first` and the next, are spoken of by a headline each."""
+    one, other = cuts.paragraphs[first : first + 2]
+    texts = one.blocks + other.blocks
     signed = any(block.opening or block.closing for block in texts) or (
         one.place > 0 and cuts.blocks[one.place - 1].kind == "byline"
     )

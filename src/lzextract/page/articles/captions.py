@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lzextract.page.lines.blocks import Block
-from lzextract.page.lines.flow import ends_sentence
+from lzextract.page.lines.flow import ONE_SENTENCE, ends_sentence
 
 ALONE = 45  # characters of a sentence that is a caption where nothing but headlines stands around it
 _POINTER = re.compile(
@@ -15,16 +15,13 @@ _POINTER = re.compile(
 _PICTURE = re.compile("摄|攝|供图|供圖|图片|圖片|制图|社发|社發")
 
 
-_ONE_SENTENCE = re.compile("[^，。；！？]{7,31}[。！]")
-
-
 def is_one_sentence(text: str) -> bool:
     """Whether a text is one short sentence without commas: no article is so short.
 
     >>> is_one_sentence("柳州工人组装“柳工”装载机。"), is_one_sentence("今天，柳北新桥通车。")
     (True, False)
     """
-    return _ONE_SENTENCE.fullmatch(text) is not None
+    return ONE_SENTENCE.fullmatch(text) is not None
 
 
 def halves(text: str) -> tuple[int, int] | None:
@@ -53,7 +50,7 @@ def shadow(text: str) -> int | None:
         return None
     body = text[:-2]
     for half in range(min(len(body) // 2, 120), 3, -1):
-        if body.endswith(body[-half:] + body[-half:]) or body[-2 * half : -half] == body[-half:]:
+        if body[-2 * half : -half] == body[-half:]:
             return len(body) - 2 * half
     return None
 

@@ -15,7 +15,7 @@ from lzextract.language.content import Index, all_grams, gram_of, pair, together
 from lzextract.language.pairs import begins_whole, common_pairs, seam
 from lzextract.page.articles.stories import FOLLOW, LEAD, is_subhead
 from lzextract.page.lines.blocks import Block, make_block
-from lzextract.page.lines.flow import Flow, ends_sentence, open_marks
+from lzextract.page.lines.flow import NUMBER_GOES_ON, Flow, ends_sentence, open_marks
 from lzextract.page.lines.layout import Line
 
 # Evidence that a run of lines goes on with another, added up; the best pairs above `least` are taken. Those that begin with ended_ are of a text whose
@@ -94,7 +94,6 @@ FARTHEST = 60  # runs
 _MOST_TOPIC = max(weight for name, weight in LINKS.items() if name.startswith("topic"))
 _MOST_SET = max(LINKS["same_measure"], LINKS["same_width"]) + LINKS["same_digits"]
 
-_UNIT = re.compile("[0-9０-９.．%％万亿千百余多年月日元个家人次吨]")
 _NEVER_FIRST = re.compile("[，。、；：！？”’」』）》%％]")
 _FULL = re.compile("[０-９]")
 _HALF = re.compile("[0-9]")
@@ -401,7 +400,7 @@ class _Page:
         if left[-1] in ".．" and left[-2:-1].isdigit():
             yield "decimal" if right[0].isdigit() else "odd_number"
         elif left[-1].isdigit():
-            yield "number" if _UNIT.match(right) else "odd_number"
+            yield "number" if NUMBER_GOES_ON.match(right) else "odd_number"
         if run.opened:
             if open_marks(left + right) < run.opened:
                 yield "closes"

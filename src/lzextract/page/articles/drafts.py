@@ -128,7 +128,7 @@ def _label(pieces: list[Piece]) -> Draft:
 
 def _shadow(block: Block) -> Draft:
     """A caption printed twice: the first copy is its text, the second is named in a warning."""
-    text = "".join(block.raw)
+    text = block.raw
     copies = halves(text) or halves(block.bare)
     assert copies
     draft = Draft("caption")

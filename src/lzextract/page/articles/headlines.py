@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lzextract.language.content import Gram, Grams, Index, all_grams, gram_of, grams, latin, rarity
 from lzextract.language.pairs import common_pairs
 from lzextract.page.articles.stories import Paragraph
-from lzextract.page.lines.blocks import Block, split
+from lzextract.page.lines.blocks import Block
 from lzextract.page.lines.flow import open_marks
 from lzextract.page.lines.repair import Piece
 
@@ -426,6 +426,3 @@ def _runs_on(before: HeadLine, line: HeadLine, story: str) -> bool:
     if joint in story or joint[1:] in story or joint[:-1] in story:
         return True
     return before.block is line.block and not line.gap and abs(len(before.text) - len(line.text)) <= 1
-
-
-__all__ = ["Head", "HeadLine", "Target", "asked", "assign", "complete", "parts", "split", "trim"]

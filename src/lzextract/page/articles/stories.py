@@ -71,7 +71,7 @@ _FIGURES = re.compile("(?:最新)?(?:统计)?数据显示|初步核算")
 _SINCE = re.compile("[今去近新]年|眼下|如今")
 BULLET = re.compile("[▲■●◆★▼◇□○▶►]")
 
-NUMBERED = re.compile("[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|\\d{1,2}[.、．]")
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|\d{1,2}[.、．]")
 
 
 def is_subhead(block: Block) -> bool:
@@ -181,9 +181,8 @@ class Cuts:
         self.sure = [False] + [forced(blocks, before, after) for before, after in itertools.pairwise(paragraphs)]
         self._settings = [_settings(one) for one in paragraphs]
         self._scores: dict[int, float] = {}
-        self._unread: dict[
-            int, int
-        ] = {}  # where the words of both sides are not compared yet, and where the story begins
+        # Where the words of both sides are not compared yet, and where the story begins.
+        self._unread: dict[int, int] = {}
 
     def starts(self, told: list[Decision] | None = None) -> list[int]:
         """The numbers of the paragraphs that begin a story."""
@@ -269,9 +268,8 @@ class Cuts:
         *before, head = self.blocks[max(0, after.place - 2) : after.place]
         if head.kind != "head" or len(head.lines) > 1 or head.bare not in after.text:
             return False
-        runs_on = (
-            head.bare + after.text[0] in after.text
-        )  # it is the first line of a headline, the second begins the paragraph
+        # It is the first line of a headline, the second begins the paragraph.
+        runs_on = head.bare + after.text[0] in after.text
         return not runs_on and not any(block.kind == "head" for block in before)
 
     def _cohesion(self, at: int, first: int) -> str:

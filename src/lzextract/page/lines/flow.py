@@ -99,7 +99,9 @@ _OFFICE = re.compile(
 )
 _SPEAKS = re.compile("[一-鿿]{2,4}(?:介绍|表示|认为|指出|告诉|坦言|强调|透露|分析|说)")
 _SUBJECT = re.compile("[一-鿿]{2,6}方面，")
-_ALONE = re.compile("[^，。；！？]{7,31}[。！]")
+ONE_SENTENCE = re.compile("[^，。；！？]{7,31}[。！]")
+NUMBER_GOES_ON = re.compile("[0-9０-９.．%％万亿千百余多年月日元个家人次吨]")
+"""What a number that ends a line goes on with, or its unit."""
 _TELLS = re.compile(r"[今昨][天日晚]|近日|[日目]前|连日来|\d{1,2} ?月 ?\d{1,2} ?日")
 _TELLS_WITHIN = 20  # characters
 _HANGS = re.compile(
@@ -292,7 +294,7 @@ class Flow:
                 if not last and gaps[at + 2]:
                     if not ends[at + 1]:
                         names.append("prose_then_alone")
-                    elif _ALONE.fullmatch(begin) and not self.joins[at]:
+                    elif ONE_SENTENCE.fullmatch(begin) and not self.joins[at]:
                         names.append("prose_then_sentence")
                 if not prose[at + 1]:
                     names.append("prose_then_headlike")

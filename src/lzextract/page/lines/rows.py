@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 
 from lzextract.language.content import Grams, pair
 from lzextract.language.pairs import common_pairs, seam
-from lzextract.page.lines.flow import Flow
+from lzextract.page.lines.flow import NUMBER_GOES_ON, Flow
 from lzextract.page.lines.layout import OTHER_COLUMN, Line
 from lzextract.page.marks.furniture import furniture, is_label
 
@@ -100,7 +100,6 @@ LEAST_JUMPS = 3
 TANGLED = 0.12  # of the joints of a page: read across, at most .09 on the development pages; in order, at least .12 in 70 lines, .16 in 100
 
 _NEVER_FIRST = "，。、；：！？”’」』）》%％℃)]"
-_UNIT = re.compile("[0-9０-９.．%％万亿千百余多年月日元个家人次吨]")
 _STOP = re.compile("[，。；：！？、]")
 _EDGE = re.compile("[^\x00-\x7f](?=[\x00-\x7f])|[\x00-\x7f](?=[^\x00-\x7f])")
 _REPORTER = re.compile("记者|記者|通讯员|通訊員")
@@ -287,7 +286,7 @@ class _Page:
             else:
                 yield word or seam(left[-8:].replace(" ", ""), right[:8].replace(" ", ""))
         elif a.isdigit():
-            yield "number" if _UNIT.match(b) else "odd_number"
+            yield "number" if NUMBER_GOES_ON.match(b) else "odd_number"
         else:
             yield "to_number" if b.isdigit() else "pause" if a in "，、；：" else "marks"
 
