@@ -22,6 +22,8 @@ from endurance import pumps
 from lzextract.running.work import Settings, Unit, work
 
 KINDS = (re.Pattern, type(regex.compile("")))
+END = " x柳\x01"
+"""What no pattern of the package wants at the end of a text: those that run to `$` fail there."""
 LITERAL = re.compile(r"\\[.]|[^\\()\[\]{}|?*+^$\s.:<>=!#_-]")
 
 
@@ -75,7 +77,7 @@ def anchored(path: str) -> bool:
 
 
 def seconds(pattern: Any, text: Any, once: bool) -> float:
-    """The processor time of finding all matches in a text, or of asking at its beginning."""
+    """The processor time of finding all matches in a text, with and without an end that fits none, or of asking at its beginning."""
     if isinstance(pattern.pattern, bytes):
         text = text.encode("utf-8")
     began = time.process_time()
@@ -83,8 +85,9 @@ def seconds(pattern: Any, text: Any, once: bool) -> float:
         pattern.match(text)
         pattern.fullmatch(text)
     else:
-        for _ in pattern.finditer(text):
-            pass
+        for whole in (text, text + (END.encode() if isinstance(text, bytes) else END)):
+            for _ in pattern.finditer(whole):
+                pass
     return time.process_time() - began
 
 

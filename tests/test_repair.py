@@ -1,8 +1,10 @@
 """Repair: what is layout falls, what is text stays, code points that stand for the same character are folded one for one."""
 
+import time
+
 import pytest
 
-from lzextract.page.lines.repair import fold, paragraph
+from lzextract.page.lines.repair import fold, join_needs_space, paragraph
 
 # A line as extractors give it, and as it was printed.
 LINES = [
@@ -70,3 +72,12 @@ def test_radicals_that_compatibility_forms_miss() -> None:
     """⻓⻛⻝⺠⻔ and 金 as a compatibility ideograph become the characters that they stand for; ordinary text is left as it is."""
     assert fold("⻓江⻛光⻝品⺠生⻔户⽇报\uf90a") == "长江风光食品民生门户日报金"
     assert fold("１０月，柳州") == "１０月，柳州"
+
+
+def test_an_endless_address_takes_time_in_proportion() -> None:
+    """However many marks of one a line holds that ends with none."""
+    before = "@" * 200_000 + " x"
+    began = time.process_time()
+
+    assert join_needs_space(before, "ABC")
+    assert time.process_time() - began < 1

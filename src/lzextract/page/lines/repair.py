@@ -53,7 +53,7 @@ def fold(text: str) -> str:
 
 _LINE_END = re.compile("[\n\r\t]")
 _LATIN = frozenset(ascii_letters + digits + ".,:;'’&()[]/+-!?%$@#" + "".join(map(chr, range(0xC0, 0x250))))
-_ADDRESS = re.compile(r"(?:www\.|://|@)[^\s一-鿿]*$")
+_NO_ADDRESS = re.compile(r"[\s一-鿿]")
 _LETTER = re.compile("[A-Za-zÀ-ɏ]")
 _SLOGAN = re.compile(rf"[“‘《「『]({HAN}{{3,12}}) +({HAN}{{3,12}})[”’》」』]")
 _HALF = re.compile(r"[一-鿿“”‘’《》「」！？]")
@@ -144,10 +144,16 @@ def join_needs_space(before: str, after: str) -> bool:
     >>> join_needs_space("股东 Systex", "Solutions (HK)"), join_needs_space("达到1.", "47亿元"), join_needs_space("5", "G技术")
     (True, False, False)
     """
-    if not (before[-1:].isascii() and after[:1].isascii()) or _ADDRESS.search(before):
+    if not (before[-1:].isascii() and after[:1].isascii()) or _in_address(before):
         return False
     ends_word = _LETTER.match(before[-1]) or before[-1] in ",;:)&" or (before[-1] == "." and after[0].isupper())
     return bool(ends_word and (_LETTER.match(after[0]) or after[0] in "(&"))
+
+
+def _in_address(text: str) -> bool:
+    """Whether a text ends in the middle of an address: www.lzrb, news@."""
+    place = max(map(text.rfind, ("www.", "://", "@")))
+    return place >= 0 and not _NO_ADDRESS.search(text, place)
 
 
 def paragraph(document: str, lines: Sequence[Piece], *, headline: bool = False) -> MappedText:
