@@ -10,8 +10,15 @@ from typing import NamedTuple
 
 import pytest
 
-from lzextract.extractors.orgs.vocabulary import Division, places
+from lzextract.extractors.orgs.vocabulary import places
 from lzextract.lexicons import FOLDER, LexiconError, read_rows
+
+
+class Division(NamedTuple):
+    """A place and its level: country, province, city, county, region, foreign-city."""
+
+    place: str
+    level: str
 
 
 class Word(NamedTuple):

@@ -45,7 +45,9 @@ def any_of(surfaces: Iterable[str]) -> str:
 
 LISTED = rf"(?=(?:[、和]{S}{N}){{1,4}}{S}%s)"
 """Behind a number whose unit stands at the end of its list: 5、6月份, 13、14日."""
-QUARTER = rf"第{S}[一二三四1-4]{S}季度|(?:一二|二三|三四)季度|[一二三四](?=[、和][二三四]季度)|[一二三四]季度|[1-4]季度|[一二三]季(?=[度，、。末初]|$)|四季(?=[度末初])|首季(?!度?赛)度?|(?<=年)第{S}[一二三四1-4]{S}季(?![度赛播第])|Q[1-4]"
+FIGURES = "(?:合并|整体|单季)?(?:营[收业运]|获利|盈[余利]|财报|[净毛纯]利|业绩|GDP|通胀|经济|销售|出[口货])"
+"""What a quarter has and a season of sport or of a series has not: 第三季营收."""
+QUARTER = rf"第{S}[一二三四1-4]{S}季度|(?:一二|二三|三四)季度|[一二三四](?=[、和][二三四]季度)|[一二三四]季度|[1-4]季度|[一二三]季(?=[度，、。末初]|$)|四季(?=[度末初])|首季(?!度?赛)度?|(?<=年)第{S}[一二三四1-4]{S}季(?![度赛播第])|第{S}[一二三四1-4]{S}季(?={FIGURES})|Q[1-4]"
 HALF = "[上下]半年|[前后]半年"
 FIRST = rf"前{S}[二两三23]{S}个?季度|[前首]三季度?|[前头]{S}(?:两|{N}){S}个月|前{S}(?:两|{N}){S}月份?(?!{S}{N}{S}日)"
 
@@ -182,7 +184,7 @@ def led() -> re.Pattern[str]:
     """The whole beginning of what begins with two characters that say little: 世界读书日, 第三季度, “五一”, 下一个国庆节."""
     feasts = any_of({*FEASTS, *SHORT_FEASTS})
     return re.compile(
-        rf"(?:[上下]一?个)?[“\"「]?(?:国际)?(?:{feasts})|[“\"「](?:{any_of(SHORT_FEASTS)})|第{S}[一二三四1-4]{S}季度|(?<![目此之以日提])[前头]{S}(?:两|{N}){S}个?[月季]|[上下]个|[上下]一个?[周星礼季]"
+        rf"(?:[上下]一?个)?[“\"「]?(?:国际)?(?:{feasts})|[“\"「](?:{any_of(SHORT_FEASTS)})|第{S}[一二三四1-4]{S}季(?:度|(?={FIGURES}))|(?<![目此之以日提])[前头]{S}(?:两|{N}){S}个?[月季]|[上下]个|[上下]一个?[周星礼季]"
     )
 
 

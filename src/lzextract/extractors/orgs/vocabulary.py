@@ -42,13 +42,6 @@ class Word(NamedTuple):
     kind: str
 
 
-class Division(NamedTuple):
-    """A place and its level: country, province, city, county, region, foreign-city."""
-
-    place: str
-    level: str
-
-
 @cache
 def vocabulary() -> dict[str, int]:
     """Words and what they are, as flags: a stop goes before a name, everything else may stand in one.
