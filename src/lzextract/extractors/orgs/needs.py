@@ -215,7 +215,7 @@ _FIRM_BEHIND = re.compile(
 
 
 def _trade(before: Before, row: Suffix) -> int | None:
-    """As `_short`, before a word that is a trade as often: 赫兹通信 twice on the page, in a list, as a headline's first or with a share, but no 寄递网络."""
+    """As `_short`, before a word that is a trade as often: 珂瑞通信 twice on the page, in a list, as a headline's first or with a share, but no 配送网络."""
     first = _short(before, row)
     if first is None or first == 0 or before.text[first - 1] == "\n" or before.listed(first):
         return first

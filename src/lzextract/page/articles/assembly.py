@@ -26,7 +26,7 @@ AGAIN = {"claim": 0.5, "free": FLOOR + 0.1, "subhead": -0.7}
 
 SPEAKING = ("text", "head", "caption", "shadow")  # kinds of blocks whose words are compared
 QUOTE = 90  # characters of the longest pull quote
-_INDEXED = re.compile("(?:第?\\d{1,2}版|[A-Z]\\d{1,2}版?)$")  # ●我国载人登月初步方案公布 A12版
+_INDEXED = re.compile("(?:第?\\d{1,2}版|[A-Z]\\d{1,2}版?)$")  # ●柳江夏茶丰收 A12版
 
 
 def drafts_of(lines: Sequence[Line], furnished: set[int], told: list[Decision] | None = None) -> list[Draft]:

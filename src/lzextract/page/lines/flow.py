@@ -59,7 +59,7 @@ WEIGHTS: dict[str, float] = {
     "bullet": 2.0,  # ... or with ■, 一、
     "open": -0.8,  # a quotation mark or bracket is open
     "open_sentence": -0.5,
-    "sentence_subjects": 1.9,  # the block begins with 公路方面，, the next line with 民航方面，
+    "sentence_subjects": 1.9,  # the block begins with 工业方面，, the next line with 农业方面，
     "headlike": 0.8,  # the block so far has no punctuation: a headline?
     "headlike_gap": 0.8,
     "headlike_then_text": -0.9,
