@@ -528,6 +528,12 @@ def test_nothing_but_data_is_on_stdout_and_nothing_on_stderr(lz: Run, page: Path
 # ---- a file as output -------------------------------------------------------------------------------------------------------------
 
 
+def test_a_dash_is_standard_output(lz: Run, page: Path) -> None:
+    """`--out -` makes no file of that name."""
+    assert lz("facts", page, "--out", "-").stdout == lz("facts", page).stdout != b""
+    assert not Path("-").exists()
+
+
 def test_out_is_whole_or_not_at_all(lz: Run, tmp_path: Path, page: Path) -> None:
     """An existing file is kept unless --force says otherwise, and no temporary file stays."""
     target = tmp_path / "out.jsonl"

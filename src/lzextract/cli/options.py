@@ -56,7 +56,13 @@ Names = Annotated[
 ]
 Out = Annotated[
     Path | None,
-    typer.Option("--out", "-o", metavar="FILE", help="Write to a file, whole or not at all: --out facts.csv."),
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="FILE",
+        callback=lambda out: None if out == Path("-") else out,
+        help="Write to a file, whole or not at all; - is standard output: --out facts.csv.",
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there already: --force.")]
 Resume = Annotated[
