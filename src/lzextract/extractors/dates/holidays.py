@@ -70,8 +70,6 @@ LUNAR = {
 NTH_WEEKDAY = {"母亲节": (5, 6, 2), "父亲节": (6, 6, 3), "感恩节": (11, 3, 4)}
 """Month, weekday (Monday 0) and which of them."""
 
-SOLAR_TERMS = "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒"
-
 
 @lru_cache(1024)
 def feast(name: str, y: int) -> date | None:

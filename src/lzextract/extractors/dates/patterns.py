@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from lzextract.extractors.dates import words
-from lzextract.extractors.dates.holidays import DAYS_OF_NOTE, FIXED, LUNAR, NTH_WEEKDAY, SOLAR_TERMS
+from lzextract.extractors.dates.holidays import DAYS_OF_NOTE, FIXED, LUNAR, NTH_WEEKDAY
+from lzextract.language.solar_terms import SOLAR_TERMS
 
 S = "[ \u3000]?"
 N = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"

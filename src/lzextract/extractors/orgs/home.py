@@ -26,14 +26,13 @@ def completed(name: str, context: Context) -> str:
     level = next((level for level in LEVELS if name.startswith(level)), None)
     if level is None:
         return name
-    known = context.notes.setdefault("orgs", {})
-    assert isinstance(known, dict)
-    if level not in known:
-        page = context.shared.get(f"orgs {level}")
+    key = f"orgs {level}"
+    if key not in context.notes:
+        page = context.shared.get(key)
         if not isinstance(page, Counter):
-            page = context.shared[f"orgs {level}"] = _spoken_of(context.page, level)
-        known[level] = _meant(_spoken_of(context.texts, level), page)
-    return f"{known[level] or level}{name[len(level) :]}"
+            page = context.shared[key] = _spoken_of(context.page, level)
+        context.notes[key] = _meant(_spoken_of(context.texts, level), page)
+    return f"{context.notes[key] or level}{name[len(level) :]}"
 
 
 def place_of(name: str) -> str:

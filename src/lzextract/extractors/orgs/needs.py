@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from lzextract.extractors.orgs.evidence import evidence
 from lzextract.extractors.orgs.reading import LINKS, Ends, Token
 from lzextract.extractors.orgs.suffixes import Suffix
 from lzextract.extractors.orgs.vocabulary import (
@@ -209,9 +210,8 @@ def _short(before: Before, row: Suffix) -> int | None:
     return tokens[0].start if repeated or before.listed(tokens[0].start) else None
 
 
-_FIRM_BEHIND = re.compile(
-    r"[（(]?[“]?\d{6}|公告|股份|股价|集团|董事|总裁|高管|创始人|涨|跌|停牌|复牌|拟|称|表示|宣布|上市|持有|旗下|控股"
-)
+_SHARE = re.compile(r"[（(]?\d{6}")
+"""The number of a share behind the name of its firm."""
 
 
 def _trade(before: Before, row: Suffix) -> int | None:
@@ -220,7 +220,8 @@ def _trade(before: Before, row: Suffix) -> int | None:
     if first is None or first == 0 or before.text[first - 1] == "\n" or before.listed(first):
         return first
     end = before.at + len(row.suffix)
-    return first if _FIRM_BEHIND.match(before.text, end) or before.text.count(before.text[first:end]) > 1 else None
+    told = before.text.startswith(evidence("company", "after"), end) or _SHARE.match(before.text, end)
+    return first if told or before.text.count(before.text[first:end]) > 1 else None
 
 
 def _department(before: Before, row: Suffix) -> int | None:
@@ -311,7 +312,7 @@ def _faculty(before: Before, row: Suffix) -> int | None:
 def _alliance(before: Before, row: Suffix) -> int | None:
     """A place, a body, a bracket or a long name: 地方特色产业学院联盟, but no 产业联盟."""
     tokens = _joined(before.text, before.tokens)
-    if before.text.endswith(("命运", "生命", "利益", "责任"), 0, before.at):
+    if before.text[before.at - 2 : before.at] in words_of("ideal"):
         return None  # 人类命运共同体
     own = _anchored(tokens)
     if own and (len(own) > 1 or own[0].flags & ORG):
@@ -350,13 +351,10 @@ def _placed(before: Before, row: Suffix) -> int | None:
     return None if own[-1].flags & ORG and own[-1].kind in ("company", "platform") else own[-1].start
 
 
-_ERRANDS = ("医疗", "救援", "考察", "服务", "志愿", "工程", "施工", "科考", "调查", "工作", "维和", "突击", "宣讲")
-
-
 def _team(before: Before, row: Suffix) -> int | None:
     """A country, a place or a club, and what is played: 中国男子足球队, 深圳平安队."""
     at = before.at
-    if before.text.endswith(_ERRANDS, 0, at):
+    if before.text[max(at - 2, 0) : at] in words_of("errand"):
         return None  # 国家医疗队
     tokens = _joined(before.text, before.tokens)
     own = _anchored(tokens)

@@ -5,31 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import accumulate, chain
 from operator import concat, itemgetter
 from typing import NamedTuple
 
+from lzextract.extractors.orgs.evidence import evidence
 from lzextract.extractors.orgs.home import place_of
 from lzextract.extractors.orgs.known import Body, Known, Names, names_with, stands_alone
 from lzextract.extractors.orgs.reading import place_before
 from lzextract.extractors.orgs.short_forms import short_forms
 from lzextract.extractors.orgs.structure import built_names, latin_names
 from lzextract.extractors.orgs.vocabulary import PLACE, vocabulary
-from lzextract.lexicons import read_rows
 from lzextract.model import NONE, Match, OwnName
 
 _DEFINED = re.compile(
     r"[（(](?:以下|下)?(?:简称|称)[为：:]?[“\"‘《]?([^”\"’》（）()，。；]{2,14})[”\"’》]?[）)]"
 )  # （以下简称“柳钢”）
-
-
-class Evidence(NamedTuple):
-    """What speaks for a doubtful name: words near it, right before or right after it; `head` of one that is a word of the language."""
-
-    kind: str
-    side: str
-    words: str
 
 
 class Mention(NamedTuple):
@@ -40,14 +31,6 @@ class Mention(NamedTuple):
     kind: str
     rule: str
     body: Body | None = None
-
-
-@cache
-def _evidence() -> dict[tuple[str, str], tuple[str, ...]]:
-    return {
-        (row.kind, row.side): tuple(row.words.split())
-        for row in read_rows("organisation_evidence.tsv", Evidence, key=2)
-    }
 
 
 def orgs_of_page(texts: Sequence[str], own: tuple[OwnName, ...] = ()) -> dict[str, list[Match]]:
@@ -159,18 +142,16 @@ def _of_one_kind(page: str, mentions: list[Mention]) -> list[Mention]:
 
 def _is_meant(page: str, one: Known, bodies: set[Body], nearby: _Nearby) -> bool:
     """Whether the page or the words around speak for a name that has another meaning too."""
-    table, kind = _evidence(), one.body.kind
+    kind = one.body.kind
     if one.body in bodies:
         return True
     if vocabulary().get(page[one.start : one.end], PLACE) & PLACE == 0:  # a word of the language: 小米, 机器人
-        return page.startswith(table.get((kind, "head"), ()), one.end)
+        return page.startswith(evidence(kind, "head"), one.end)
     if kind == "team" and page[one.start - 1 : one.start] in tuple("在于到赴抵报"):
         return False  # a city: 在杜塞尔多夫战胜
     if kind == "media" and page[one.start - 1 : one.start] == "《" and page[one.end : one.end + 1] == "》":
         return True
-    if page.startswith(table.get((kind, "after"), ()), one.end) or page.endswith(
-        table.get((kind, "before"), ()), 0, one.start
-    ):
+    if page.startswith(evidence(kind, "after"), one.end) or page.endswith(evidence(kind, "before"), 0, one.start):
         return True
     return nearby.speaks(kind, one.start)
 
@@ -216,7 +197,7 @@ class _Nearby:
         first = self.page.rfind("\n", 0, at) + 1
         if (kind, first) not in self.heard:
             text = self.page[first:].partition("\n")[0]
-            self.heard[kind, first] = any(word in text for word in _evidence().get((kind, "near"), ()))
+            self.heard[kind, first] = any(word in text for word in evidence(kind, "near"))
         return self.heard[kind, first]
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lzextract.language.characters import HAN
 from lzextract.language.names import is_name, split_names
+from lzextract.language.solar_terms import SOLAR_TERMS
 from lzextract.lexicons.vocabulary import by_kind, one_of, spread
 from lzextract.page.marks.jumps import find_jumps
 
@@ -35,7 +36,6 @@ PAGE = rf"(?: 第? {NUMBER} 版 | [A-Ta-t]{{1,2}} -? \d{{1,3}} 版? | 第[A-T]\d
 _YEAR = r"(?: \d{4} | [〇○Ｏ零一二三四五六七八九]{4} )"
 _LUNAR = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥][鼠牛虎兔龙蛇马羊猴鸡狗猪]?年"
 _LUNAR_DAY = "(?:闰|閏)?[正一二三四五六七八九十冬腊臘]{1,2}月(?:小|大)?(?:初|十|廿|二十|三十|卅)[一二三四五六七八九十]?"
-_TERM = "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒"
 _SKY = "晴|多云|阴|[小中大暴阵雷]{1,2}[雨雪]|雷?阵雨|雨夹雪|雾|霾|晴间多云|少云"
 
 # `{staff}` and the like stand for the words of that kind in lexicons/furniture.tsv.
@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "masthead",
         "solar-term",
-        rf"(?: 今[日天] | 明[日天] | {DAY}日 | [初十廿][一-十]? )? (?: {_TERM} ) (?: 节气 )?",
+        rf"(?: 今[日天] | 明[日天] | {DAY}日 | [初十廿][一-十]? )? (?: {SOLAR_TERMS} ) (?: 节气 )?",
         "今日大暑",
         weak=True,
     ),
