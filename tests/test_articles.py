@@ -85,6 +85,15 @@ def test_two_paragraphs_under_two_headlines_are_two_briefs() -> None:
     ]
 
 
+def test_invisible_characters_hide_no_author() -> None:
+    """A soft hyphen or a zero-width space inside a name is layout."""
+    (story,) = of_kind(
+        parse("本报讯（记者 刘\u00ad心\u00ad蕊 通讯员 韦\u200b江） 昨日，柳江夏茶开采，茶农忙碌。\n"), "article"
+    )
+
+    assert [author.name for author in story.byline] == ["刘心蕊", "韦江"]
+
+
 def test_figures_go_on_the_story_that_names_what_they_count() -> None:
     """Under 数据显示, even where a headline says what they say."""
     figures = "最新数据显示，上半年夏\n茶产量增长两成，茶企近\n日也在采购。\n"

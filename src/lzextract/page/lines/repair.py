@@ -12,13 +12,12 @@ from functools import cache
 from itertools import pairwise
 from string import ascii_letters, digits
 
-from lzextract.language.characters import HAN
+from lzextract.language.characters import GONE, HAN
 from lzextract.mapped import MappedText, runs_of
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 """Soft hyphens, zero-width characters and marks of direction: layout, as spaces are."""
 
-_GONE = "\x1f"  # what an invisible character becomes while the page is read: white space that never stays
 # Radicals that NFKC leaves as they are, though fonts of PDF files use them for the character itself: ⻓⻛⻝⺠⻔.
 _RADICALS = dict(
     zip(
@@ -39,7 +38,7 @@ def _folding() -> dict[int, str]:
             plain = unicodedata.normalize("NFKC", chr(code))
             if len(plain) == 1 and plain != chr(code):
                 table.setdefault(code, plain)
-    return table | {ord(character): _GONE for character in INVISIBLE}
+    return table | {ord(character): GONE for character in INVISIBLE}
 
 
 def fold(text: str) -> str:
@@ -79,7 +78,7 @@ def layout_spaces(text: str) -> list[tuple[int, int]]:
         else:
             slogans = _slogans(text) if slogans is None else slogans
             stays = start in slogans
-        if stays and text[start] != _GONE:
+        if stays and text[start] != GONE:
             start += 1
         if start < end:
             spans.append((start, end))
@@ -125,7 +124,7 @@ def headline_spaces(text: str) -> list[tuple[int, int]]:
     spans = []
     for start, end in _white(text):
         inside = any(first < start < last for first, last in singles)
-        if not inside and start > 0 and end < len(text) and text[start] != _GONE:
+        if not inside and start > 0 and end < len(text) and text[start] != GONE:
             before, after = text[start - 1], text[end]
             if (_HALF.match(before) and _HALF.match(after)) or _between_latin(text, start, end):
                 start += 1
@@ -185,7 +184,7 @@ def _without_layout(
         if last and text[0].isascii() and last[-1].isascii() and join_needs_space(last, text):
             _, at, before = pieces[-1]
             gap = document[at : at + 1]
-            if gap.isspace() and gap != _GONE:
+            if gap.isspace() and gap != GONE:
                 pieces.append((at, at + 1, before))
         at = start
         if len(text.split(None, 1)) > 1:

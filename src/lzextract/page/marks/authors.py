@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from lzextract.language.characters import HAN
+from lzextract.language.characters import GONE, HAN
 from lzextract.language.names import DOT, is_name, split_names
 from lzextract.lexicons import read_rows
 from lzextract.lexicons.vocabulary import by_kind, one_of
@@ -123,6 +123,7 @@ def read_authors(text: str, *, strict: bool) -> tuple[Author, ...] | None:
     >>> read_authors("文/记者 刘心蕊 图/通讯员 韦柳钰", strict=True)
     (Author(name='刘心蕊', role='文/记者'), Author(name='韦柳钰', role='图/通讯员'))
     """
+    text = text.replace(GONE, "")  # 刘心蕊 with a soft hyphen inside
     token = grammar().token
     groups: list[tuple[list[str], list[str], list[str]]] = [([], [], [])]  # roles before, names, roles after
     position, work_first, last = 0, None, ""
