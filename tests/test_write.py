@@ -290,6 +290,65 @@ def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:
     assert target.stat().st_mode & 0o777 == 0o640
 
 
+def test_what_is_written_is_as_private_as_what_it_replaces(tmp_path: Path) -> None:
+    target = tmp_path / "facts.csv"
+    target.write_text("old")
+    target.chmod(0o600)
+
+    with whole_file(target) as path:
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_two_files_for_one_target_have_different_names(tmp_path: Path) -> None:
+    """A name that can be foretold is one at which others can put a link."""
+    with whole_file(tmp_path / "facts.csv") as one, whole_file(tmp_path / "facts.csv") as other:
+        assert one != other
+
+
+@pytest.mark.parametrize("name", [".facts.csv.part", ".facts.csv.journal"])
+@pytest.mark.parametrize("planted", ["link", "hard link"])
+def test_what_others_put_beside_a_file_is_not_written(
+    lz: Run, tmp_path: Path, page: Path, name: str, planted: str
+) -> None:
+    victim = tmp_path / "victim.txt"
+    victim.write_text("precious")
+    if planted == "link":
+        (tmp_path / name).symlink_to(victim)
+    else:
+        (tmp_path / name).hardlink_to(victim)
+
+    done = lz("facts", page, "--out", "facts.csv", "--resume")
+
+    assert done.returncode == 3
+    assert f"{name}: is a link or belongs to somebody else; remove it" in done.stderr.decode()
+    assert victim.read_text() == "precious"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["facts", "--format", "csv", "--out"], ["parse", "--errors"], ["view", "--html"]]
+)
+def test_a_link_to_nothing_leads_no_output_away(lz: Run, tmp_path: Path, page: Path, arguments: list[str]) -> None:
+    (tmp_path / "link.html").symlink_to(tmp_path / "elsewhere")
+
+    done = lz(arguments[0], page, *arguments[1:], "link.html")
+
+    assert done.returncode == 2
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_pages_for_the_browser_are_not_written_through_links(lz: Run, tmp_path: Path, page: Path) -> None:
+    victim = tmp_path / "victim.txt"
+    victim.write_text("precious")
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / f"{page.stem}.html").symlink_to(victim)
+
+    assert lz("view", page, "--html", "pages").returncode == 2
+    assert lz("view", page, "--html", "pages", "--force").returncode == 0
+
+    assert victim.read_text() == "precious"
+    assert not (tmp_path / "pages" / f"{page.stem}.html").is_symlink()
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.csv").write_text("old")
     (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")

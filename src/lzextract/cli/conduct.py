@@ -126,6 +126,8 @@ def refuse_strange_log(path: Path) -> None:
         with path.open("rb") as stream:
             if stream.read(9) not in (b"", b'{"file": '):
                 raise ExistsError(str(path), "exists already and is no log of errors", "name another file")
+    elif path.is_symlink() and not path.exists():
+        raise ExistsError(str(path), "is a link to nothing", "name another file")
 
 
 @contextmanager

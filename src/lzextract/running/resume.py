@@ -15,12 +15,12 @@ from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from lzextract import __version__
 from lzextract.model import Problem
 from lzextract.running.work import Result, Settings, Unit
-from lzextract.writing.output import OutputError, put_in_place
+from lzextract.writing.output import OutputError, own_file, put_in_place
 
 
 def is_finished(target: Path) -> bool:
@@ -83,8 +83,8 @@ class Journal:
         self.digests: deque[str] = deque()
 
     def __enter__(self) -> Self:
-        self.stream: BinaryIO = self.part.open("r+b" if self.part.exists() else "w+b")
-        self.log: BinaryIO = self.path.open("r+b" if self.path.exists() else "w+b")
+        self.stream = own_file(self.part)
+        self.log = own_file(self.path)
         self._lock()
         self.entries = list(self._read())
         return self

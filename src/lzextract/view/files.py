@@ -71,7 +71,9 @@ def folder(path: Path, force: bool) -> Iterator[Add]:
         if html:
             file = path / file_name(row.name, taken)
             refuse_overwriting(file, force)
-            file.write_bytes(html)
+            file.unlink(missing_ok=True)  # written anew, so that a link is not written through
+            with file.open("xb") as stream:
+                stream.write(html)
             row = row._replace(href=quote(file.name))
         rows.append(row)
 

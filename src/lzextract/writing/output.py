@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -26,11 +27,13 @@ class ExistsError(OutputError):
 
 def refuse_overwriting(path: Path, force: bool) -> None:
     """Raise ExistsError where a file would be overwritten and nobody said that it may."""
-    if not force and path.exists() and not _is_stream(path):
+    if (
+        not force and os.path.lexists(path) and not is_stream(path)
+    ):  # a link to nothing is somebody's way to a place of theirs
         raise ExistsError(str(path), "exists already", "--force overwrites it")
 
 
-def _is_stream(path: Path) -> bool:
+def is_stream(path: Path) -> bool:
     """A pipe or device, such as /dev/stdout: written as it goes, never renamed over."""
     try:
         mode = path.stat().st_mode
@@ -61,20 +64,52 @@ def stdout_stream() -> BinaryIO:
     return cast("BinaryIO", sys.stdout.buffer)
 
 
+NEW_FILE = 0o666
+"""The mode of a new file, less what the umask of the user takes from it."""
+
+
+def own_file(path: Path) -> BinaryIO:
+    """A file of ours to read and write, which an earlier run may have left. Raises OutputError where there is a link or a file of others instead."""
+    no_link = getattr(os, "O_NOFOLLOW", 0)
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | no_link, NEW_FILE)
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        raise _strange(path) from None
+    stream = os.fdopen(descriptor, "r+b")
+    status = os.fstat(descriptor)
+    if status.st_nlink > 1 or (hasattr(os, "geteuid") and status.st_uid != os.geteuid()):
+        stream.close()
+        raise _strange(path)
+    return stream
+
+
+def _strange(path: Path) -> OutputError:
+    return OutputError(
+        str(path), "is a link or belongs to somebody else", "remove it, or write to a folder of your own"
+    )
+
+
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """A path to write to, in the folder of the file: it takes the file's name when the block ends well, and is removed when it does not.
 
-    What was written reaches the disk before the name does, so that a crash leaves the old file or the new one.
+    What was written reaches the disk before the name does, so that a crash leaves the old file or the new one. In a folder that others write to
+    nobody can foretell the name of what is written, nor has put a link there; and it is as private as the file that it replaces.
     """
     target = Path(os.path.realpath(path))
-    if _is_stream(path):
+    if is_stream(path):
         yield path
         return
     if target.is_dir():
         raise OutputError(str(path), "is a folder", "name a file in it")
-    temporary = target.with_name(f".{target.name[:50]}.{os.getpid()}.tmp")  # of up to four bytes each: 255 in all
+    temporary = target.with_name(
+        f".{target.name[:50]}.{os.urandom(8).hex()}.tmp"
+    )  # of up to four bytes each: 255 in all
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else NEW_FILE
     try:
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
         yield temporary
         put_in_place(temporary, target)
     except BaseException:

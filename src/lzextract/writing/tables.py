@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from lzextract.model import LzextractError
+from lzextract.writing.output import is_stream
 from lzextract.writing.schema import COLUMNS
 
 Row = Sequence[Any]
@@ -29,7 +30,7 @@ class SqliteTable:
     def __init__(self, path: Path, columns: Sequence[str]) -> None:
         import sqlite3
 
-        if path.exists():
+        if is_stream(path):
             raise OSError("a database is no stream")
         with _os_errors():
             self.connection = sqlite3.connect(path)
