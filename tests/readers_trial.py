@@ -25,7 +25,7 @@ from lzextract.writing.text import text_format
 
 Row = Sequence[Any]
 NUMBERS = ("-2.3", "147000000", "43.4")
-HOSTILE = ['=HYPERLINK("http://x","y")', "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "＝1+1", "\n=1", "=cmd|'/C calc'!A0", "3/5", "23:27", '柳州，"引"', *NUMBERS]  # fmt: skip
+HOSTILE = ['=HYPERLINK("http://x","y")', "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "＝1+1", "\n=1", "=cmd|'/C calc'!A0", "3/5", "23:27", "2024-01", "1234567890123456789", '柳州，"引"', *NUMBERS]  # fmt: skip
 
 
 def written(folder: Path) -> list[Row]:

@@ -95,9 +95,7 @@ class ParquetTable:
             import pyarrow
             import pyarrow.parquet
         except ImportError:
-            raise MissingPackageError(
-                "Parquet needs pyarrow; install it with: pip install 'lzextract[parquet]'"
-            ) from None
+            raise MissingPackageError("Parquet needs pyarrow; install it with: pip install pyarrow") from None
         self.arrow = pyarrow
         self.schema = pyarrow.schema(
             [

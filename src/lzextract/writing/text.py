@@ -90,10 +90,13 @@ def _csv(cells: Callable[[Any], Sequence[Any]], facts: Iterable[Any]) -> str:
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """First characters that make a spreadsheet compute a cell (OWASP, CSV injection), and the wide ones that East Asian editions take for them."""
 
-MOMENT = re.compile(r"\d{1,4}[:/]\d{1,4}", re.ASCII)
-"""What spreadsheets take for a time or a day of the year: the place 23:27, the range 3/5."""
+MOMENT = re.compile(r"\d{1,4}[:/-]\d{1,4}", re.ASCII)
+"""What spreadsheets take for a time or a day: the place 23:27, the range 3/5, the month 2024-01."""
 
 NUMBER = re.compile(r"-?\d{1,60}(?:\.\d{1,60})?", re.ASCII)
+
+EXACT_DIGITS = 15
+"""Digits that a spreadsheet keeps of a number; it makes all behind them 0."""
 
 
 def _excel(cells: Cells, facts: Iterable[Row]) -> str:
@@ -101,14 +104,20 @@ def _excel(cells: Cells, facts: Iterable[Row]) -> str:
 
 
 def guarded(cell: Any) -> Any:
-    """A cell that a spreadsheet shows and does not compute; numbers, negative ones too, stay numbers, and ISO dates dates.
+    """A cell that a spreadsheet shows and does not compute; numbers that it can hold, negative ones too, stay numbers, and ISO dates dates.
 
     >>> guarded("=HYPERLINK(A1)"), guarded("-2.3"), guarded("-2.3/-1"), guarded("3/5"), guarded("2024-07-19")
     ("'=HYPERLINK(A1)", '-2.3', "'-2.3/-1", "'3/5", '2024-07-19')
+    >>> guarded("1234567890123456"), guarded("1000000000000000"), guarded("2024-01")
+    ("'1234567890123456", '1000000000000000', "'2024-01")
     """
-    if isinstance(cell, str) and ((cell.startswith(FORMULA) and not NUMBER.fullmatch(cell)) or MOMENT.fullmatch(cell)):
-        return "'" + cell
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    if NUMBER.fullmatch(cell):
+        computed = len(cell.strip("-0").replace(".", "").strip("0")) > EXACT_DIGITS
+    else:
+        computed = cell.startswith(FORMULA) or MOMENT.fullmatch(cell) is not None
+    return "'" + cell if computed else cell
 
 
 # ---- a table for the eye ----------------------------------------------------------------------------------------------------------
