@@ -5,6 +5,9 @@ from importlib.resources import files
 
 import pytest
 
+from lzextract.extractors.orgs import lists
+from lzextract.extractors.orgs.known import Body, Names
+
 FOLDER = files("lzextract") / "lexicons" / "organisations"
 LISTS = sorted((path for path in FOLDER.iterdir() if path.name.endswith(".tsv")), key=lambda path: path.name)
 KINDS = {
@@ -68,3 +71,21 @@ def test_no_name_or_alias_stands_twice_over_all_lists() -> None:
 def test_a_short_name_leads_to_its_full_name(surface: str, name: str) -> None:
     canonical = {s: row[0] for path in LISTS for row in rows(path.read_text(encoding="utf-8")) for s in surfaces(row)}
     assert canonical[surface] == name
+
+
+def test_the_table_of_names_is_made_of_these_lists() -> None:
+    assert lists.TABLE.read_bytes() == lists.sorted_names(lists.read_lists()), "run python tools/make_names.py"
+
+
+def test_every_name_of_the_lists_is_known_with_its_body() -> None:
+    known = Names()
+    for path in LISTS:
+        for row in rows(path.read_text(encoding="utf-8")):
+            for surface in surfaces(row):
+                assert known.body(surface) == Body(row[0].removesuffix("?"), row[1])
+
+
+def test_a_row_that_is_added_counts_before_the_table_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    more = [*lists.read_lists(), "柳江评谭社\tmedia\t柳评\n".encode()]
+    monkeypatch.setattr(lists, "read_lists", lambda: more)
+    assert [known.body.name for known in Names().find("柳评与柳工签约")] == ["柳江评谭社", "广西柳工机械股份有限公司"]

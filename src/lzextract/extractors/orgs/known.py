@@ -8,9 +8,9 @@ from itertools import compress, count
 from operator import itemgetter
 from typing import NamedTuple
 
+from lzextract.extractors.orgs.lists import by_head, names_of
 from lzextract.extractors.orgs.vocabulary import vocabulary
 from lzextract.language.names import is_foreign
-from lzextract.lexicons import FOLDER
 from lzextract.model import OwnName
 
 KINDS = frozenset(
@@ -57,40 +57,46 @@ _USUAL = 8
 
 
 class Names:
-    """Names by their surfaces. Where one may begin in a text is told by two characters; three tell how long the longest may be.
+    """Names by their surfaces. Where one may begin in a text is told by two characters, its head; three tell how long the longest may be.
 
-    `rows` gives the place of each name among `cells` (see `known_names`); what a user names has none.
+    The names of a head are read when a text first holds it. `rows` are those that have been read: all that may stand in a text that was looked at.
     """
 
-    def __init__(self, rows: dict[str, int], cells: Sequence[str], own: Sequence[OwnName] = ()) -> None:
-        self.rows = rows
-        self.cells = cells
+    def __init__(self, own: Sequence[OwnName] = ()) -> None:
         self.own = {
             surface: Body(row.canonical or row.name, row.kind, True)
             for row in own
             for surface in row.surfaces()
             if len(surface) > 1
         }
-        if self.own:
-            self.rows = rows | dict.fromkeys(self.own, -1)
-        begin = itemgetter(slice(3))
-        self._begins = set(map(begin, self.rows))  # not a dict: that looks at the strings themselves to say no
-        longer = sorted([name for name in self.rows if len(name) > _USUAL], key=len)
-        # Of names that begin alike the last stays: the longest.
-        self._longest = dict(zip(map(begin, longer), map(len, longer), strict=True))
-        # The length of the name that is but these two characters, 0 where there is none.
-        self._heads = dict.fromkeys(_pairs("".join(set(map(itemgetter(slice(2)), self.rows))))[::2], 0)
-        self._heads |= dict.fromkeys(_pairs("".join([name for name in self.rows if len(name) == 2]))[::2], 2)
+        self.rows: dict[str, str] = {}
+        self._begins: set[str] = set()  # not a dict: that looks at the strings themselves to say no
+        self._longest: dict[str, int] = {}
+        unread: dict[int, bytes] = {}
+        heads, lines = by_head()
+        for head, line in zip(_pairs(heads)[::2], lines, strict=True):
+            unread[head] = b"%b\n%b" % (unread[head], line) if head in unread else line
+        # By head its lines or, once they have been read, the length of the name that is but the head, 0 where there is none.
+        self._heads: dict[int, bytes | int] = {**unread}
+        for surface in self.own:
+            head = _pairs(surface)[0]
+            self._read(head)
+            self._add(head, {surface: ""})
 
     def find(self, text: str) -> Iterator[Known]:
         """The longest known name at each place where one begins; they may overlap."""
         rows, heads, begins, longest = self.rows, self._heads, self._begins, self._longest
         pairs = _pairs(text)
         for start in compress(count(), map(heads.__contains__, pairs)):
-            if (head := text[start : start + 3]) in begins:
-                length = longest.get(head, _USUAL)
-            elif not (length := heads[pairs[start]]):
+            if (begin := text[start : start + 3]) in begins:
+                length = longest.get(begin, _USUAL)
+            elif not (head := heads[pairs[start]]):
                 continue
+            elif isinstance(head, int):
+                length = head
+            else:
+                self._read(pairs[start])
+                length = longest.get(begin, _USUAL)
             for size in range(length, 1, -1):
                 if (surface := text[start : start + size]) in rows:
                     yield Known(start, start + len(surface), *self._row(surface))
@@ -98,20 +104,31 @@ class Names:
 
     def body(self, surface: str) -> Body | None:
         """The organisation of a name."""
+        for head in _pairs(surface)[:1]:
+            self._read(head)
         return self._row(surface)[0] if surface in self.rows else None
+
+    def _read(self, head: int) -> None:
+        """Read the names of a head, where that has not been done."""
+        lines = self._heads.get(head)
+        if isinstance(lines, bytes):
+            self._add(head, {name: body for line in lines.split(b"\n") for name, body in names_of(line).items()})
+
+    def _add(self, head: int, names: dict[str, str]) -> None:
+        self.rows |= names
+        self._begins.update(map(itemgetter(slice(3)), names))
+        for name in names:
+            if len(name) > _USUAL:
+                self._longest[name[:3]] = max(len(name), self._longest.get(name[:3], 0))
+        # Last of all, for another thread may look at it.
+        self._heads[head] = 2 if 2 in map(len, names) or self._heads.get(head) == 2 else 0
 
     def _row(self, surface: str) -> tuple[Body, bool]:
         """The organisation of a name, and whether the name has another meaning."""
         if surface in self.own:
             return self.own[surface], False
-        cells, at = self.cells, self.rows[surface]
-        marked = not cells[at + 1]
-        kind = at + 1 + marked  # where the name is the first of its row
-        if cells[kind] not in KINDS:
-            kind = at - 1
-            while cells[kind] not in KINDS:
-                kind -= 1
-        return Body(cells[kind - 1] or cells[kind - 2], cells[kind]), marked and cells[at] == surface
+        kind, _, name = self.rows[surface].partition(":")
+        return Body(name or surface, kind.removesuffix("?")), kind.endswith("?")
 
 
 _FOLD = bytes(byte & 63 for byte in range(256))
@@ -134,34 +151,13 @@ def _pairs(text: str) -> list[int]:
 @lru_cache(maxsize=4)
 def names_with(own: tuple[OwnName, ...]) -> Names:
     """The names of the lists and those of a user, who wins."""
-    known = known_names()
-    return Names(known.rows, known.cells, own) if own else known
-
-
-_CELLS = bytes.maketrans(b"\t|?", b"\n\n\n")
-_END = "#"
+    return Names(own) if own else known_names()
 
 
 @cache
 def known_names() -> Names:
-    """The names of all lists, read as one run of cells, which is split at once: the name of a row, its kind, its aliases.
-
-    After a name with another meaning (苹果?) comes an empty cell. Only the rows of names that are found are ever read.
-    """
-    lists = []
-    for path in sorted((FOLDER / "organisations").glob("*.tsv")):
-        rows = path.read_bytes()
-        while rows.startswith(b"#"):
-            rows = rows[rows.index(b"\n") + 1 :]
-        lists.append(rows)
-    cells = tuple((b"".join(lists).translate(_CELLS).decode() + _END).split("\n"))
-    known = dict(zip(cells, range(len(cells)), strict=True))
-    for cell in ("", _END, *KINDS):
-        known.pop(cell, None)
-    # Sports and finance pages write ac米兰, opec.
-    for name in [name for name in known if (name < "z" or name[-1] < "z") and len(name) > 3]:
-        known.setdefault(name.lower(), known[name])
-    return Names(known, cells)
+    """The names of all lists."""
+    return Names()
 
 
 _SURNAMES = frozenset(
