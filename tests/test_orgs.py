@@ -28,8 +28,9 @@ def test_every_suffix_proves_itself(row: Suffix) -> None:
     assert row.needs in NEEDS
     assert row.example.endswith(row.suffix) or row.suffix in row.example
     behind = "公告获悉" if row.needs == "trade" else "获悉"
-    assert [text for text, *_ in found(f"记者从{row.example}{behind}")] == [row.example]
-    assert [text for text, *_ in found(row.example)] == [row.example]
+    printed = f"《{row.example}》" if row.needs == "titled" else row.example
+    assert [text for text, *_ in found(f"记者从{printed}{behind}")] == [row.example]
+    assert [text for text, *_ in found(printed)] == [row.example]
 
 
 def test_the_page_links_short_forms_to_full_names() -> None:

@@ -165,6 +165,9 @@ _SURNAMES = frozenset(
 )
 
 
+_AWARDED = ("特殊津贴", "政府特殊津贴")
+
+
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a known name is no part of a longer word or of a person's name. Long names are taken as they are.
 
@@ -177,6 +180,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     words = vocabulary()
     if after == "门" and text[end - 1] == "部":
         return False  # 财政部门联合发文
+    if after in ("特", "政") and text.startswith(_AWARDED, end):
+        return False  # 享受国务院特殊津贴
     if after == "长" and text[end + 1 : end + 2] == "级":
         return False  # 贸易部长级代表
     if end - start > 3:  # 北京大学|生, 成都大运|会

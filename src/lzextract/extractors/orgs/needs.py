@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from lzextract.extractors.orgs.evidence import evidence
-from lzextract.extractors.orgs.reading import LINKS, Ends, Token
+from lzextract.extractors.orgs.reading import JOINTS, LINKS, STOP_CHARACTERS, Ends, Token
 from lzextract.extractors.orgs.suffixes import Suffix
 from lzextract.extractors.orgs.vocabulary import (
     ANCHOR,
@@ -29,8 +29,10 @@ from lzextract.extractors.orgs.vocabulary import (
     PLACE,
     SCOPE,
     SPORT,
+    STOP,
     TRADE,
     UNKNOWN,
+    places,
     vocabulary,
     words_of,
 )
@@ -41,6 +43,7 @@ _LEVELLED = _STATE | {"association", "hospital", "institute", "media", "other", 
 _WIDE = frozenset(["alliance", "association", "institute", "international", "team"])  # 中华慈善总会
 _NATIONAL = _STATE | {"international", "team"}  # a country alone is enough: 美国政府, but no 美国医院
 _CALLED = frozenset(["school", "hospital", "company"])  # bodies that are called by a word: 红星小学, 友谊医院
+_EVERY = frozenset("全各本我该")  # before a level they name no one body: 全|市|自来水|公司
 _CLOSED = ("word", "far")  # barriers that do not tell that a name begins
 
 
@@ -95,6 +98,8 @@ def _joined(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
 def _any(before: Before, row: Suffix) -> int | None:
     """A place, a body, a level of government or a name of one's own is enough: 北京医院, 市法院, 金杜律师事务所."""
     tokens = _joined(before.text, before.tokens)
+    if before.barrier == "word" and row.suffix.startswith(_LEGAL) and (first := _over_word(before)) is not None:
+        return first
     if not tokens or before.text[tokens[-1].start : before.at] in words_of("sort"):
         return None
     if row.suffix == "政府" and before.text[tokens[0].start : before.at] in words_of("sort"):
@@ -113,6 +118,35 @@ def _any(before: Before, row: Suffix) -> int | None:
     ):
         return tokens[-1].start  # 市人民医院、妇幼保健院
     return found
+
+
+_LEGAL = ("有限", "股份有限")
+_PLACE_AHEAD = 12
+"""How far before its legal form the place of a firm is looked for that is called by a word no name goes over."""
+
+
+def _over_word(before: Before) -> int | None:
+    """The start of a firm whose own word goes before names elsewhere, told by its place and its legal form: 湖南|百岁|置业发展有限公司."""
+    text, last = before.text, before.tokens[-1].start if before.tokens else before.at
+    known = places()
+    for first in range(last - 3, max(last - _PLACE_AHEAD, 0) - 1, -1):
+        if text[first] in STOP_CHARACTERS or not "一" <= text[first] <= "鿿":
+            return None
+        end = next((end for end in range(first + 7, first + 1, -1) if text[first:end] in known), 0)
+        if end and end < last and _opens(text, first):
+            return first
+    return None
+
+
+def _opens(text: str, first: int) -> bool:
+    """Whether a name may begin: after no Chinese character, a joint, a character or a word that names do not go over."""
+    ahead = text[first - 1 : first]
+    return (
+        not "一" <= ahead <= "鿿"
+        or ahead in STOP_CHARACTERS
+        or ahead in JOINTS
+        or bool(vocabulary().get(text[first - 2 : first], 0) & STOP)
+    )
 
 
 def _levelled(tokens: Sequence[Token], row: Suffix) -> int | None:
@@ -167,6 +201,10 @@ def _name(before: Before, row: Suffix) -> int | None:
         if all(t.flags & (TRADE | GENERIC) for t in rest) and all(t.flags & COUNTRY for t in own if t.flags & PLACE):
             return None
         return _with_brand(own, tokens, row, before.barrier)
+    if len(tokens) > 1 and tokens[-1].flags & LEVEL and tokens[-1].size == 1 and tokens[-2].flags & TRADE:
+        trade = all(t.flags & (TRADE | GENERIC) for t in tokens[:-1])
+        if trade and before.barrier not in _EVERY:
+            return tokens[-1].start  # 市|自来水|公司
     return _own_name(tokens, row, before.barrier)
 
 
@@ -309,6 +347,27 @@ def _faculty(before: Before, row: Suffix) -> int | None:
     return None
 
 
+def _numbered(before: Before, row: Suffix) -> int | None:
+    """A number, with the army or the place before it: 兰州军区84564部队, 第一师."""
+    if not before.tokens or not before.tokens[0].flags & (ORDINAL | NUMBER):
+        return None
+    if before.tokens[0].flags & NUMBER and before.tokens[0].size < 3:
+        return None
+    own = _anchored(before.tokens[:2])
+    if own and own[-1].flags & ORG and own[-1].kind not in ("military", "party"):
+        return None
+    return own[-1].start if own else before.tokens[0].start
+
+
+def _titled(before: Before, row: Suffix) -> int | None:
+    """The whole title in its marks: 《新皇冠报》, but no 《中美联合公报》."""
+    text, end = before.text, before.at + len(row.suffix)
+    first = text.rfind("《", max(0, end - 12), before.at) + 1
+    if not first or text[end : end + 1] != "》" or end - first < 3 or text[end - 2 : end] in words_of("report"):
+        return None
+    return first if all(one.isalnum() for one in text[first:end]) else None
+
+
 def _alliance(before: Before, row: Suffix) -> int | None:
     """A place, a body, a bracket or a long name: 地方特色产业学院联盟, but no 产业联盟."""
     tokens = _joined(before.text, before.tokens)
@@ -424,6 +483,8 @@ NEEDS: dict[str, Callable[[Before, Suffix], int | None]] = {
     "branch": _branch,
     "faculty": _faculty,
     "alliance": _alliance,
+    "titled": _titled,
+    "numbered": _numbered,
     "place": _placed,
     "seat": _seated,
     "team": _team,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lzextract.extractors.orgs.evidence import evidence
 from lzextract.extractors.orgs.home import place_of
 from lzextract.extractors.orgs.known import Body, Known, Names, names_with, stands_alone
-from lzextract.extractors.orgs.reading import place_before
+from lzextract.extractors.orgs.reading import countries_before, place_before, sign_of_country
 from lzextract.extractors.orgs.short_forms import short_forms
 from lzextract.extractors.orgs.structure import built_names, latin_names
 from lzextract.extractors.orgs.vocabulary import PLACE, vocabulary
@@ -41,7 +41,7 @@ def orgs_of_page(texts: Sequence[str], own: tuple[OwnName, ...] = ()) -> dict[st
     [('柳州职业技术大学', 'university')]
     """
     found: dict[str, list[Match]] = {text: [] for text in texts}
-    page = "\n".join(found)  # read at once: no name goes over a line end
+    page = _folded("\n".join(found))  # read at once: no name goes over a line end
     firsts = [0, *accumulate([len(text) + 1 for text in found])]
     parts = list(found.values())
     mentions, values = _read(page, names_with(own))
@@ -50,6 +50,15 @@ def orgs_of_page(texts: Sequence[str], own: tuple[OwnName, ...] = ()) -> dict[st
         first, name = firsts[number], page[start:end]
         parts[number].append(Match(start - first, end - first, values.get(name, name), rule, org_kind=kind))
     return found
+
+
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_NARROW = {code: code - 0xFEE0 for code in range(ord("０"), ord("ｚ") + 1) if chr(code).isalnum()}
+
+
+def _folded(text: str) -> str:
+    """The text with wide letters and digits as the lists have them, character for character: ＩＢＭ is IBM."""
+    return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
 def _read(page: str, names: Names) -> tuple[list[Mention], dict[str, str]]:
@@ -80,24 +89,37 @@ def _read(page: str, names: Names) -> tuple[list[Mention], dict[str, str]]:
             mentions += (Mention(at, at + len(name), kind, "org/repeated") for at in _alone(page, name, stands))
     for form, (_, kind) in short.items():
         mentions += (Mention(at, at + len(form), kind, "org/short form") for at in _alone(page, form, stands))
-    mentions = _of_one_kind(page, [mention for mention in _apart(mentions) if mention.kind != NONE])
+    mentions = _with_units(page, [mention for mention in _apart(mentions) if mention.kind != NONE])
+    mentions = _of_one_kind(page, mentions)
     return mentions, _values(page, mentions, short)
 
 
 _PLACED = frozenset(["association", "company", "court", "government", "hospital", "other", "party", "school", "team"])
+_ABROAD = frozenset(["company", "institute", "media", "university"])
 _HOME = frozenset(["company", "other"])  # 深圳华为, but no 美国白宫
+
+
+_TOLD = ("公司", "集团", "银行", "大学", "学院", "研究所", "报", "电视台", "通讯社")
+"""How names end that say what a body is: they take a country before them, 美国|英特尔公司, where a short name does not."""
 
 
 def _with_place(page: str, one: Known) -> Mention:
     """A known name with the place before it: 漳州市教委 where 教委 is known."""
+    kind = one.body.kind
+    if not one.body.given and kind in _PLACED and (start := place_before(page, one.start, kind in _HOME)) is not None:
+        office = kind == "company" and page[one.end - 1] in "局厅委"  # 柳州市招商局 is no branch of the firm
+        return Mention(start, one.end, "government" if office else kind, "org/known")
     if (
-        not one.body.given
-        and one.body.kind in _PLACED
-        and (start := place_before(page, one.start, one.body.kind in _HOME)) is not None
+        kind == "government"
+        and not one.body.given
+        and page[one.start - 1 : one.start] not in ("以", "加", "日")  # and by, and, day
+        and sign_of_country(page, one.start)
     ):
-        office = one.body.kind == "company" and page[one.end - 1] in "局厅委"  # 柳州市招商局 is no branch of the firm
-        return Mention(start, one.end, "government" if office else one.body.kind, "org/known")
-    return Mention(one.start, one.end, one.body.kind, "org/known", one.body)
+        return Mention(one.start - 1, one.end, kind, "org/known")  # 据菲|农业部
+    start = one.start
+    if not one.body.given and kind in _ABROAD and page.endswith(_TOLD, one.start, one.end):
+        start = countries_before(page, start)
+    return Mention(start, one.end, kind, "org/known", one.body)
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:
@@ -120,6 +142,27 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
             kept.append(mention)
             reach = end
     return kept
+
+
+_UNIT_ENDS = ("中心", "司", "处", "室", "办公厅", "上院", "下院", "参议院", "众议院")
+
+
+def _with_units(page: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, with a unit and the body right before it as one name: 国家体育总局|小球中心, 海军|北海舰队; 教育部|财政部 are two."""
+    joined: list[Mention] = []
+    for one in mentions:
+        head = joined[-1] if joined else None
+        if (
+            head
+            and head.end == one.start
+            and head.kind == one.kind
+            and (one.kind == "military" or (one.kind == "government" and page.endswith(_UNIT_ENDS, 0, one.end)))
+            and not place_of(page[one.start : one.end])
+        ):
+            joined[-1] = Mention(head.start, one.end, one.kind, one.rule)
+        else:
+            joined.append(one)
+    return joined
 
 
 def _of_one_kind(page: str, mentions: list[Mention]) -> list[Mention]:

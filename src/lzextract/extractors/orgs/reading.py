@@ -35,7 +35,7 @@ STOP_CHARACTERS = frozenset(
 )
 JOINTS = frozenset("和与及暨")
 LINKS = frozenset("-—－·•驻")
-_COUNTRIES = frozenset("美英法德俄日韩朝印澳加以乌叙黎菲越泰缅")  # right before a suffix: 美政府, 乌军
+_COUNTRIES = frozenset("美英法德俄日韩朝印澳加以乌叙黎菲越泰缅柬埃墨")  # right before a suffix: 美政府, 乌军
 _LEVELS = frozenset("省市县区州旗镇乡村")
 _NUMERALS = frozenset("一二三四五六七八九十百〇零0123456789")
 _WAYSIDE = frozenset("亭店铺桥屯堡墩庵庙牌河坡塘沟岗台坪")  # 五里亭, 三里屯: places called by how far they lie
@@ -109,7 +109,7 @@ def _recut(text: str, tokens: list[Token]) -> list[Token]:
         return tokens
     words = vocabulary()
     last = tokens[-1] if not tokens[-2].flags & UNKNOWN else None
-    if last and text[last.start : last.end] in _COUNTRIES and not _han(text[last.start - 1 : last.start]):
+    if last and last.size == 1 and sign_of_country(text, last.end):
         tokens[-1] = last._replace(flags=PLACE | COUNTRY)  # 美上诉法院
     for number in range(len(tokens) - 1, 0, -1):
         first, second = tokens[number], tokens[number - 1]
@@ -120,6 +120,18 @@ def _recut(text: str, tokens: list[Token]) -> list[Token]:
                     tokens[number - 1 : number + 1] = [*rest, Token(first.start, end, words[text[first.start : end]])]
                     return tokens
     return tokens
+
+
+def sign_of_country(text: str, at: int) -> bool:
+    """Whether the character before a place stands for a country, where no word goes on before it: 美|上诉法院, 据菲|农业部.
+
+    >>> sign_of_country("据菲农业部", 2), sign_of_country("南美上诉法院", 2)
+    (True, False)
+    """
+    sign, ahead = text[at - 1 : at], text[at - 2 : at - 1]
+    if sign not in _COUNTRIES:
+        return False
+    return not (_han(ahead) or ahead.isdigit()) or (ahead in STOP_CHARACTERS and sign not in "以加日")
 
 
 def _character(text: str, at: int, last: str, end: int) -> tuple[int, int]:
@@ -166,15 +178,23 @@ def _latin(character: str) -> bool:
 def place_before(text: str, at: int, home: bool = False) -> int | None:
     """Where the places or the level begin that stand right before a name: 漳州市|教委, 市|教委. With `home`, only places of the country count: 深圳|华为."""
     words, lengths = places(), word_lengths()
+
+    def ends(end: int) -> int:
+        """The length of the place that ends here, 0 where none does."""
+        for length in lengths.get(text[end - 1 : end], USUAL):
+            place = text[end - length : end]
+            if place in words and end >= length and not (home and words[place] in ABROAD):
+                return length
+        return 0
+
     start = at
-    while start:
-        for length in lengths.get(text[start - 1], USUAL):
-            place = text[start - length : start]
-            if place in words and start >= length and not (home and words[place] in ABROAD):
-                start -= length
-                break
-        else:
+    while True:
+        length = ends(start)
+        if not length and text[start - 1 : start] in ("市", "县", "区") and (short := ends(start - 1)):
+            length = short + 1  # 保亭|县, whose full name is longer
+        if not length:
             break
+        start -= length
     if (
         start == at
         and not home
@@ -183,3 +203,13 @@ def place_before(text: str, at: int, home: bool = False) -> int | None:
     ):
         return at - 1
     return start if start < at else None
+
+
+def countries_before(text: str, at: int) -> int:
+    """Where the countries and states begin that stand right before a name: 美国|英特尔公司, 美国|加州|伯克利大学; `at` without any."""
+    words = places()
+    start, length = at, 1
+    while length:
+        length = next((size for size in USUAL if start >= size and words.get(text[start - size : start]) in ABROAD), 0)
+        start -= length
+    return start

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lzextract.extractors.orgs.needs import NEEDS, Before
 from lzextract.extractors.orgs.reading import Ends, words_before
 from lzextract.extractors.orgs.suffixes import goes_on, suffixes_in
-from lzextract.extractors.orgs.vocabulary import ORG, STOP, places, vocabulary
+from lzextract.extractors.orgs.vocabulary import OFFICE, ORG, STOP, places, vocabulary
 
 _NEVER_BEFORE = frozenset(
     "的了在是从到向由把被将并但也都就又再才不没那这此其该各每某我你他她它们请称据按已曾，。；：、！？…“‘（《【〈〔[( \n\t　,.;:!?"
@@ -50,7 +50,9 @@ def built_names(text: str, known: Ends, doubtful: Ends) -> Iterator[Built]:
         before = Before(text, start, *words_before(text, start, ends, doubtful), ends)
         for row in rows:
             first = NEEDS[row.needs](before, row)
-            if first is None:
+            if first is None or (
+                end in known and not _is_longer(text[known[end][0] : start], before, row.needs, first)
+            ):
                 continue
             kind = row.kind
             if row.needs in ("branch", "unit"):
@@ -64,9 +66,30 @@ def built_names(text: str, known: Ends, doubtful: Ends) -> Iterator[Built]:
 
 
 def _may_begin_earlier(text: str, suffix: int, known: int, kind: str) -> bool:
-    """Whether a known name may be the end of a longer one: it is but the suffix, with a level (大良|镇政府) or, of a party, with a place (中国民主同盟|广西区委)."""
+    """Whether a known name may be the end of a longer one.
+
+    It is but the suffix, with a level (大良|镇政府), with what an office deals with (市规划和|国土局) or, of a party, with a place (中国民主同盟|广西区委).
+    """
     before = text[known:suffix]
-    return not before or before in ("镇", "乡", "村") or (kind == "party" and before in places())
+    return (
+        not before
+        or before in ("镇", "乡", "村")
+        or (kind == "government" and _is_office(before))
+        or (kind == "party" and before in places())
+    )
+
+
+def _is_longer(known: str, before: Before, needs: str, first: int) -> bool:
+    """Whether what is built over a known name is one body: 市城市|规划局, but 教育部|财政部 are two. `known` is the known name without its suffix."""
+    if not _is_office(known):
+        return True
+    return needs == "dept" and not any(token.flags & ORG and token.start >= first for token in before.tokens)
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word says what an office deals with, perhaps with the level of government: 市规划."""
+    words = vocabulary()
+    return bool((words.get(word, 0) | (words.get(word[1:], 0) if word[:1] in "省市县区" else 0)) & OFFICE)
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

@@ -75,6 +75,8 @@ def goes_on(text: str, start: int, end: int) -> bool:
     """Whether a suffix is the beginning of a longer word (大学生) or one with what follows it (总会|计师); 局长 says whose head somebody is."""
     words = vocabulary()
     after = text[end : end + 1]
+    if after == "特" and text.startswith("特殊津贴", end):
+        return True  # 国务院政府|特殊津贴
     if text[start] == "日" and text[start - 1 : start].isdigit():
         return True  # 10日|报道
     if after == "长":  # 内政部长 names the ministry, 厂长 and 支队长 name nobody's but the head's office
