@@ -14,6 +14,7 @@ from lzextract.page.decisions import Decision
 from lzextract.page.lines.layout import lines_of, rows_of
 from lzextract.page.lines.repair import paragraph
 from lzextract.page.lines.spacing import ClosedUp, closed_up
+from lzextract.page.marks.authors import each_once
 from lzextract.page.marks.notices import furnished
 from lzextract.page.published import date_of_file, date_of_page, date_of_texts
 
@@ -94,7 +95,7 @@ def _article(
         title=texts.get("title"),
         subtitle=texts.get("subtitle"),
         dateline=next((found.dateline for _, found in draft.bylines if found.dateline), None),
-        byline=tuple([author for _, found in draft.bylines for author in found.authors]),
+        byline=each_once([author for _, found in draft.bylines for author in found.authors]),
         byline_text=texts.get("byline_text"),
         published=published,
         published_from=published_from,

@@ -179,6 +179,20 @@ def _authors(groups: list[tuple[list[str], list[str], list[str]]]) -> tuple[Auth
     return tuple(authors) or None
 
 
+def each_once(authors: Iterable[Author]) -> tuple[Author, ...]:
+    """The authors, each once and with all roles: who is named above a text may sign its end as well.
+
+    >>> each_once([Author("荣瑶", "本报记者"), Author("韦柳钰", "通讯员"), Author("荣瑶", "文/图")])
+    (Author(name='荣瑶', role='本报记者 文/图'), Author(name='韦柳钰', role='通讯员'))
+    """
+    roles: dict[str, list[str]] = {}
+    for name, role in authors:
+        known = roles.setdefault(name, [])
+        if role and role not in known:
+            known.append(role)
+    return tuple([Author(name, " ".join(known) or None) for name, known in roles.items()])
+
+
 def before_place(run: str) -> list[str] | None:
     """The name at the head of a run that ends with a place.
 
