@@ -4,11 +4,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lzextract.lexicons.vocabulary import Word, words
 from lzextract.model import Document
-from lzextract.page.lines.flow import Flow, ends_sentence, open_marks
+from lzextract.page.lines.flow import Flow, ends_sentence, hangs, open_marks
 from lzextract.page.lines.layout import lines_of, width_of
 from lzextract.page.lines.rows import untangled
 from lzextract.parse import parse_document
+
+
+@pytest.mark.parametrize("row", words("line_ends.tsv"), ids=lambda row: f"{row.kind}-{row.word}")
+def test_each_word_at_the_end_of_a_line_hangs_or_ends_it(row: Word) -> None:
+    assert row.example.endswith(row.word)
+    assert hangs(row.example) is (row.kind == "hangs")
 
 
 def joined(page: str) -> list[bool]:

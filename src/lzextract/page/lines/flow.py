@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from string import ascii_letters, digits
 
 from lzextract.language.characters import HAN
 from lzextract.language.content import Pairs
+from lzextract.lexicons.vocabulary import by_kind
 from lzextract.page.lines.layout import Line
 
 # Evidence for a break of paragraphs at a line's end (negative: the text runs on), added up; above 0 is a break.
@@ -72,6 +73,8 @@ WEIGHTS: dict[str, float] = {
     "headlike_hangs": -2.0,  # it ends with a word that goes before another: 的, 在, 目前
 }
 
+JUT = 1.6  # ems by which a line juts out over the lines around it
+
 _SENTENCE_END = "。！？!?…"
 _MAY_END = frozenset("。！？!?…”’」』）)》】 ")
 _CLOSERS = "”’」』）)》】"
@@ -104,11 +107,6 @@ NUMBER_GOES_ON = re.compile("[0-9０-９.．%％万亿千百余多年月日元�
 """What a number that ends a line goes on with, or its unit."""
 _TELLS = re.compile(r"[今昨][天日晚]|近日|[日目]前|连日来|\d{1,2} ?月 ?\d{1,2} ?日")
 _TELLS_WITHIN = 20  # characters
-_HANGS = re.compile(
-    r"(?:[的在和与及对为将已被把从向由以于是并或就还也都更不自按让使其该各每这那此]|已经|[日目]前|[今昨][天日晚]|近日)$"
-    r"(?<!应对|参与|普及|行为|作为|有为|存在|所在|自由|走向|方向|导向|取向|成就|造就|合并|首都|成都|大使|目的|归还)"
-)
-_HANG_ENDS = frozenset("的在和与及对为将已被把从向由以于是并或就还也都更不自按让使其该各每这那此经前天日晚")
 _BULLET_BEGINS = frozenset("◆■●▲★◇□○▼►▶※一二三四五六七八九十（(第" + digits + "０１２３４５６７８９")
 _ALNUM = frozenset(ascii_letters + digits + "０１２３４５６７８９.")
 
@@ -121,6 +119,23 @@ def ends_sentence(text: str) -> bool:
     """
     bare = text.rstrip(_CLOSERS + " ")
     return bare[-1:] in _SENTENCE_END and bare != ""
+
+
+@cache
+def _line_ends() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the table that hang at the end of a line, and those that end like one of them."""
+    kinds = by_kind("line_ends.tsv")
+    return frozenset(kinds["hangs"]), frozenset(kinds["ends"])
+
+
+def hangs(text: str) -> bool:
+    """Whether a line ends with a word that goes before another, as no headline ends.
+
+    >>> hangs("市商务局目前"), hangs("龙舟赛万人参与")
+    (True, False)
+    """
+    hanging, whole = _line_ends()
+    return (text[-1] in hanging or text[-2:] in hanging) and text[-2:] not in whole
 
 
 def open_marks(text: str) -> int:
@@ -196,12 +211,13 @@ class Flow:
     def goes_on(self, at: int, first: int) -> bool:
         """Whether the evidence can speak for nothing else than that a text goes on after line `at`: no sentence ends there, no blank line or indent follows.
 
-        Neither may the next line jut out, nor a number end the line: with these the widths could outweigh the rest.
+        Neither may the next line jut out, nor a number end the line: with these the widths could outweigh the rest. No value of its own decides
+        here: without this short way the answers are the same.
         """
         if not self.calm[at] or self.lasts[at] in _ALNUM or True not in self.prose[max(first, at - 5) : at + 1]:
             return False
         after = self.widths[at + 1]
-        return after - self.widths[at] <= 1.6 or max(self.widths[at + 2 : at + 5], default=0.0) - after >= -1.6
+        return after - self.widths[at] <= JUT or max(self.widths[at + 2 : at + 5], default=0.0) - after >= -JUT
 
     def stops(self, at: int, first: int) -> bool:
         """Whether the break after line `at` needs no thought either: a sentence ends on a short line, and a blank line or an indent follows."""
@@ -258,7 +274,7 @@ class Flow:
                 names.append("flush")
                 if sentence:
                     names.append("flush_sentence")
-                if lack < -1.6 and width_after - width > 1.6:
+                if lack < -JUT and width_after - width > JUT:
                     names.append("juts")
         step = abs(width - width_after)
         names.append("same_width" if step < 1.3 else "other_width" if step > 4 else "near_width")
@@ -312,7 +328,7 @@ class Flow:
                 names.append("headlike_tells")
             if _SPEAKS.match(begin) and _OFFICE.search(text, max(0, len(text) - 3)):
                 names.append("headlike_speaks")
-            if text[-1] in _HANG_ENDS and _HANGS.search(text, len(text) - 2):
+            if hangs(text):
                 names.append("headlike_hangs")
             if gap:
                 names.append("headlike_gap")
