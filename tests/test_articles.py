@@ -2,7 +2,7 @@
 
 import pytest
 
-from lzextract.model import Article, Document
+from lzextract.model import Article, Author, Document
 from lzextract.page.articles.columns import Run
 from lzextract.page.lines.blocks import blocks_of
 from lzextract.page.lines.flow import Flow
@@ -40,6 +40,14 @@ def test_two_bylines_are_two_articles() -> None:
     assert [author.name for author in first.byline] == ["刘心蕊"]
     assert [author.name for author in second.byline] == ["韦柳钰"]
     assert second.paragraphs[0].startswith("7月15日，柳江区的茶农")
+
+
+def test_who_is_named_above_and_signs_the_end_is_one_author() -> None:
+    page = QUICK.replace("（韦柳钰）", "（刘心蕊 文/图）").replace("\n7月15日", "此外")
+    (article,) = of_kind(parse(page), "article")
+
+    assert article.byline == (Author("刘心蕊", "全媒体记者 文/图"),)
+    assert article.byline_text == "日报消息（全媒体记者刘心蕊）（刘心蕊 文/图）"
 
 
 TEA_STORY = """柳州日报消息（全媒体记者 荣瑶）

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lzextract.language.content import Grams, Index, together
 from lzextract.page.decisions import Decision
 from lzextract.page.lines.blocks import Block
+from lzextract.page.marks.bylines import Byline
 
 # Evidence for a cut between two paragraphs (negative: the story goes on), added up; above 0 is a cut.
 # Logistic weights fitted on the development pages of three extractors, rounded.
@@ -286,17 +287,15 @@ class Cuts:
         return f"cohesion_{min(int(share * 25), 5)}"
 
     def _one_byline_each(self, found: list[int]) -> list[int]:
-        """Part the stories that begin with one byline and end with another, where the evidence is best."""
+        """Part the stories that begin with one byline and end with another's, where the evidence is best."""
         parted: list[int] = []
         for first, after in itertools.pairwise([*found, len(self.paragraphs)]):
             parted.append(first)
             inside = [at for at in range(first + 1, after) if at in self._scores]
-            if (
-                inside
-                and _signed_above(self.blocks, self.paragraphs[first])
-                and _signed_below(self.blocks, self.paragraphs[after - 1])
-            ):
-                parted.append(max(inside, key=self.score))
+            if inside and (above := _signed_above(self.blocks, self.paragraphs[first])):
+                below = _signed_below(self.blocks, self.paragraphs[after - 1])
+                if below and _names(above).isdisjoint(_names(below)):
+                    parted.append(max(inside, key=self.score))
         return parted
 
 
@@ -336,14 +335,16 @@ def _between(blocks: Sequence[Block], begin: Block) -> list[str]:
     return names
 
 
-def _signed_above(blocks: Sequence[Block], one: Paragraph) -> bool:
+def _signed_above(blocks: Sequence[Block], one: Paragraph) -> Byline | None:
+    """The byline over a paragraph."""
     found = one.blocks[0].opening
     if not found and one.place and (above := blocks[one.place - 1]).kind == "byline" and above.bare[0] not in "（(":
         found = above.opening or above.signature
-    return found is not None
+    return found
 
 
-def _signed_below(blocks: Sequence[Block], one: Paragraph) -> bool:
+def _signed_below(blocks: Sequence[Block], one: Paragraph) -> Byline | None:
+    """The byline in brackets at the end of a paragraph, or below it."""
     found = one.blocks[-1].closing
     if (
         not found
@@ -352,4 +353,8 @@ def _signed_below(blocks: Sequence[Block], one: Paragraph) -> bool:
         and below.bare[0] in "（("
     ):
         found = below.closing or below.signature
-    return found is not None
+    return found
+
+
+def _names(byline: Byline) -> set[str]:
+    return {author.name for author in byline.authors}
