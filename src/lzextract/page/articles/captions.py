@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from lzextract.page.lines.blocks import Block
-from lzextract.page.lines.flow import ONE_SENTENCE, ends_sentence
+from lzextract.page.lines.flow import ONE_SENTENCE
 
-ALONE = 45  # characters of a sentence that is a caption where nothing but headlines stands around it
+LONGEST = 160  # characters of a caption: 这是 may begin a paragraph too
 _POINTER = re.compile(
     r"[（(]?(?:图为|圖為|图[①-⑳一二三四五六七八九十\d][：:为]|[上下左右题資资]+图[①-⑳]?(?:为|：|:|，|\b)|这是|[↑↓←→▲▼◀▶►◄☝][^，。]{4,})"
 )
@@ -61,11 +61,11 @@ def _is_brief(text: str) -> bool:
 
 
 def is_caption(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a block is a caption by its credit, its opening words, or because it stands among headlines alone."""
+    """Whether a block is a caption by its credit, its opening words, or because it is a sentence that stands alone or among headlines."""
     block = blocks[at]
     if block.kind not in ("text", "head") or block.opening:
         return False
-    if len(block.bare) < 160 and _POINTER.match(block.bare) and not _is_brief(block.bare):
+    if len(block.bare) < LONGEST and _POINTER.match(block.bare) and not _is_brief(block.bare):
         return True
     after = blocks[at + 1] if at + 1 < len(blocks) else None
     if block.closing:
@@ -79,24 +79,9 @@ def is_caption(blocks: Sequence[Block], at: int) -> bool:
         and not after.raw.startswith(("□", "■"))
     ):
         return after.signature is not None
-    if block.kind != "text" or len(block.lines) > 2 or not 8 <= len(block.bare) <= ALONE:
+    if block.kind != "text" or not is_one_sentence(block.bare):
         return False
-    above = blocks[at - 1] if at else None
-    apart = block.gap and (after is None or after.gap)
-    if (
-        len(block.lines) == 1
-        and apart
-        and len(block.bare) <= 32
-        and "，" not in block.bare
-        and (above is None or above.kind != "text" or abs(above.width - 2 - block.lines[0].width) > 0.8)
-        and ends_sentence(block.bare)
-        and not re.search("[。！？”]", block.bare[:-1])
-    ):
+    if len(block.lines) == 1 and block.gap and (after is None or after.gap):
         return True
-    around = [blocks[place].kind for place in (at - 1, at + 1) if 0 <= place < len(blocks)]
-    return (
-        ends_sentence(block.bare)
-        and not re.search("[。！？]", block.bare[:-1])
-        and "text" not in around
-        and "byline" not in around[:1]
-    )
+    above = blocks[at - 1].kind if at else None  # a byline leads into an article, however short
+    return not (above in ("text", "byline") or (after and after.kind == "text"))

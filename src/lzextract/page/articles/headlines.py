@@ -15,6 +15,7 @@ from typing import NamedTuple
 from lzextract.language.content import Gram, Grams, Index, all_grams, gram_of, grams, latin, rarity
 from lzextract.language.pairs import common_pairs
 from lzextract.page.articles.stories import Paragraph
+from lzextract.page.decisions import Decision
 from lzextract.page.lines.blocks import Block
 from lzextract.page.lines.flow import open_marks
 from lzextract.page.lines.repair import Piece
@@ -30,6 +31,8 @@ WEIGHTS: dict[str, float] = {
     "least": 0.6,  # the least score
     "stacked": 0.4,  # how much more another story may cover of a line that blank lines leave with a headline
     "glued": 1.6,  # what the halves of a line of two headlines must score beyond the whole
+    "whole": 0.85,  # a share of a line with which a story has all of it: no part is another's; one headline of twelve papers
+    "touching": 0.6,  # the part of the best share that a story must have of lines that touch its headline; from .4 to .6 all do as well, .7 loses a headline
     "apart": 0.25,  # the least share that a story must cover of lines that stand apart from its headline, or amid another's
     "apart_weight": 4.0,  # ... and the least weight of what it covers
     "apart_margin": 1.3,  # ... and how many times as much as any other story
@@ -237,9 +240,9 @@ def _glued(text: str, matcher: Matcher, weight: float, covered: Sequence[float])
     if len(text) < 2 * SHORTEST or len(covered) < 2:
         return None
     second, first = sorted(covered)[-2:]
-    if first > 0.85 * weight or second < 0.05 * weight or second <= WEIGHTS["glued"]:
+    # What the second has is the most that its half can add to the whole of the first.
+    if first > WEIGHTS["whole"] * weight or second <= WEIGHTS["glued"]:
         return None
-    ranked = sorted(range(len(covered)), key=lambda story: -covered[story])[:4]
     # The weight of the pairs before each character but the first, in all and for each of the stories.
     values = [matcher.value(gram_of(one, after)) for one, after in pairwise(text)]
     totals = list(accumulate([value for value, _ in values], initial=0.0))
@@ -247,12 +250,12 @@ def _glued(text: str, matcher: Matcher, weight: float, covered: Sequence[float])
     least = min(totals[SHORTEST - 1], totals[-1] - totals[-SHORTEST]) / 2
     sums = [
         list(accumulate([shares.get(story, 0.0) for _, shares in values], initial=0.0))
-        for story in ranked
-        if covered[story] >= least
+        for story, own in enumerate(covered)
+        if own >= least
     ]
     if len(sums) < 2:
         return None
-    best, where = covered[ranked[0]] + WEIGHTS["glued"], None
+    best, where = first + WEIGHTS["glued"], None
     for cut in range(SHORTEST, len(text) - SHORTEST + 1):
         half = totals[cut - 1] / 2
         for one in sums:
@@ -285,7 +288,7 @@ def _extend(
 ) -> None:
     """Give lines that match nothing to the headline that they touch: a slogan says little of its story.
 
-    Lines that no blank line parts go together; over a blank line they must say something of the story, and of no other more.
+    Lines that no blank line parts go together; over a blank line only those go with it that stand right over its story.
     """
     changed = True
     while changed:
@@ -311,13 +314,7 @@ def _extend(
                 one_block = touching and run[at].block is run[at - step].block and not one_line
                 over_story = step > 0 and high + 1 == len(run) and _over(run[high], targets[story])
                 stacked = touching and not one_line and apart and own >= best - WEIGHTS["stacked"]
-                if (
-                    one_block
-                    or stacked
-                    or over_story
-                    or (touching and own >= 0.6 * best)
-                    or (own > 0.2 and own >= best)
-                ):
+                if one_block or stacked or over_story or (touching and own >= WEIGHTS["touching"] * best):
                     given[story] = (r, min(first, low), max(last, high + 1))
                     taken.update((r, h) for h in range(low, high + 1))
                     changed = True
@@ -426,3 +423,17 @@ def _runs_on(before: HeadLine, line: HeadLine, story: str) -> bool:
     if joint in story or joint[1:] in story or joint[:-1] in story:
         return True
     return before.block is line.block and not line.gap and abs(len(before.text) - len(line.text)) <= 1
+
+
+def told_of(
+    stories: Sequence[list[Paragraph]], given: dict[int, list[HeadLine]], left: Sequence[HeadLine]
+) -> Iterator[Decision]:
+    """Why each line of a headline went where it went."""
+    for number, lines in given.items():
+        for line in lines:
+            share = line.sums[number] / line.weight if line.weight else 0.0
+            why = (f"{share:.0%} of its words stand there",)
+            text = f"{line.text} -> {stories[number][0].text[:14]}…"
+            yield Decision("headline", line.piece[2], "given", None, why, text)
+    for line in left:
+        yield Decision("headline", line.piece[2], "of no article", None, ("no article says what it says",), line.text)
