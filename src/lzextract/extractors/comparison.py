@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from lzextract.language.characters import HAN
 from lzextract.lexicons import read_rows
 
 Span = tuple[int, int]
@@ -35,14 +36,14 @@ class Change(NamedTuple):
 
 STILL = Change()
 
-_LATER = r"(?:年?[末底初]|全年|[上下]半年|第?[一二三四1-4]季度|年?[0-9０-９一二三四五六七八九十]|冬|秋|夏|春季|前|后)"  # 比上年四季度, 比去年底
+_LATER = r"(?:年?[末底初]|全年|[上下]半年|第?[一二三四1-4]季度|年?[0-9０-９一二三四五六七八九十]|冬|秋|夏|春季|前|后|[高低][点位]|最[高低]|峰值|均值|平均)"  # 比上年四季度, 比去年底, 较去年高点
 # Each begins behind the first character of _EVENT.
 _COMPARED = r"(?:(?<=[比较較])|(?<=相)[较比]于?|(?<=[高低快慢优多少大小][于於]))"
 _LAST_YEAR = r"(?:上年度?|上一年度?|去年|前一年)"
 _SAME = r"(?:同期|同月|同季度?|同一?时期)"
 _LAST_PERIOD = r"(?:上个?月|上一?个?季度?|上一个?月|前一?个?月|上一?周|前一周|上期|上旬|上一旬)(?![底末初])"
 # 比 and 较 as words of comparison, and not in 占比, 比重, 较快.
-_OTHER = r"(?<=[比较較])(?<![占同環环之对百无可相].)(?![重例率较較特如价赛拟亚快大好高低为强多少慢长弱差早晚小真分值方邻肩比对喻试照利基勒尔萨])"
+_OTHER = r"(?<=[比较較])(?<![占同環环之对百无可相].)(?:(?=[高低][点位]|对照)|(?![重例率较較特如价赛拟亚快大好高低为强多少慢长弱差早晚小真分值方邻肩比对喻试照利基勒尔萨]))"
 _EVENT = re.compile(
     rf"""
     [。！？!?\n同按比较較相于於与與环環和跟]
@@ -55,6 +56,18 @@ _EVENT = re.compile(
     re.VERBOSE,
 )
 _SAME_OF_YEAR = re.compile(rf"[与與比较較](?P<year>20\d\d|19\d\d)年{_SAME}")
+_BY_PERIOD = re.compile(
+    r"(?<![0-9０-９去今上前明后本当近同全每逐这下半一二三四五六七八九十])(?P<unit>[年月季])(?=[增减減](?:率|幅|[约約近逾超]?$))"
+)
+"""年增, 月减 and 季增 before a number, as newspapers of Taiwan print: against the year, the month or the quarter before."""
+_LONG_RUN = re.compile("年均|复合(?:增|成长|年|率|平均)")
+"""A rate over several years compares none with the one before it."""
+_COMPARISON = (
+    r"同比|同(?=[、和与]?环比)|按年|(?:去年|上年)(?:同[期月季])?(?![末底初])"
+    r"|环比|环(?=[、和与]?同比)|按[月季]|上个?[月季周](?![末底初])|(?:上|去)?[年月季][末底初]"
+)
+_COMPARISONS = re.compile(rf"(?:{_COMPARISON})(?:(?:、|和|与|及|以及)(?:{_COMPARISON}))+")
+"""Comparisons of which each has a number of its own: 同比、环比分别增长5%和2%."""
 _PERIOD = re.compile(
     r"(?:[年月日周前底末初季旬届次代昔往天时夏冬春秋]|[年季]度|(?<!预)期|同期水平|上限|以来|时期|以往|相比)$"
 )
@@ -67,10 +80,14 @@ _RESPECTIVE_END = re.compile(rf"[，；]{_RESPECTIVE.pattern}$")
 _FILL = re.compile(
     r"(?:了|着|过|去|掉|约|近|超过?|逾|达到?|高达|多达|均|都|分别|各|至少|至多|最多|最高|不低于|不少于|不超过?|不到|不足|仅|只|大约|接近|将近|突破|幅度|又|共|也|或|将|可|有|平均|上万|出|约为|超出|整整|足足|近乎|为?负|：|:|\s)*"
 )
+_AMOUNT = re.compile(rf"(?:了|近|约|逾|超)?[0-9０-９.,．]{{1,12}}[万亿]?{HAN}{{1,2}}(?:[，,]?或者?|，即)")
+"""A change in its own unit before the same in percent: 升39点或0.22%."""
 _TO = re.compile(r"了?(?:到|至|为|為|成|在)")
 _REACHED = re.compile(r"[^，]{0,4}[到至]")
 _COMPARISON_END = re.compile(r".{0,20}(?:相比|相较|比较)[，,]")
-_OBJECT = re.compile(r"了?(?:[^\W\d_]|[（）()])")
+_LONGEST_OBJECT = 14
+"""下调 … 个人住房公积金贷款利率 0.25个百分点."""
+_OBJECT = re.compile(r"了?(?:[0-9]{1,2}[天年]期?)?(?:[^\W\d_]|[（）()])")
 _NO_OBJECT = re.compile(r"[占的达至到为是在和与、]|贡献|比重|指数|概率|目标|值占|率为")
 _NO_RATE = re.compile(r"占|比重|份额|贡献|比例|比率|[和与]|、|的")
 _BEHIND = re.compile(
@@ -96,6 +113,7 @@ class Comparer:
         self._next: re.Match[str] | None = None
         self._marker: tuple[int, int, str] | None = None  # the last comparison of the sentence
         self._carried = "none"  # the last one in it that is carried on
+        self._each: list[str] = []  # what the numbers to come of a list are compared with, each with its own
 
     def change(self, start: int, end: int, *, points: bool, sign: str, last_end: int, last: Change) -> Change:
         """What the percentage at `start:end` compares; `last` is what the mention before it, which ended at `last_end`, does."""
@@ -119,6 +137,10 @@ class Comparer:
         basis, marker = self._basis(scope, start)
         return Change(found.direction, basis, (*found.spans, marker) if marker else found.spans, found.kind)
 
+    def listed(self, last: Change) -> Change:
+        """What the next percentage of a list compares whose first has the change `last`: 同比、环比分别增长5%和2%."""
+        return last._replace(basis=self._each.pop(0)) if self._each else last
+
     def _advance(self, start: int) -> None:
         """Go on to the comparison in which a place of the text stands: shares and rates, most of which compare nothing, never ask."""
         if self._events is None:
@@ -132,6 +154,11 @@ class Comparer:
                 self._marker = (event.start(), event.end(), kind)
                 self._carried = kind if kind != "other" else self._carried
             self._next = next(self._events, None)
+
+    def carried(self, start: int) -> str:
+        """The basis of a change in the words of the expression itself, such as 翻番."""
+        self._advance(start)
+        return self._carried
 
     def _kind(self, event: re.Match[str]) -> str:
         kind = event.lastgroup or "other"
@@ -162,8 +189,14 @@ class Comparer:
     def _basis(self, scope: int, start: int) -> tuple[str, Span | None]:
         """The basis of a change, and where the words stand that say it for this change alone."""
         left = self.text[scope:start]
-        if "年均" in left or "复合" in left:
+        if _LONG_RUN.search(left):
             return "none", None
+        self._each = []
+        if "分别" in left and (found := _COMPARISONS.search(left)):
+            self._each = [_kind_of(word) for word in re.findall(_COMPARISON, found[0])]
+            return self._each.pop(0), (scope + found.start(), scope + found.end())
+        if found := _BY_PERIOD.search(left):
+            return "yoy" if found["unit"] == "年" else "mom", (scope + found.start(), scope + found.end())
         self._advance(start)
         if self._marker:
             first, last, kind = self._marker
@@ -185,6 +218,8 @@ class Comparer:
             if (row.word == "增加" and tail.startswith("值")) or (row.kind == "share" and tail.startswith("率")):
                 continue
             if row.kind == "rate":
+                if word.start() and left[word.start() - 1] in "涨升增":  # 涨跌幅限制为10%
+                    return None
                 gap = next((other for other in found if points and rows[other[0]].kind == "gap"), None)
                 if gap and gap.end() < word.start():  # 高于全国平均增速1.6个百分点
                     place = ((base + gap.start(), base + gap.end()),)
@@ -195,7 +230,7 @@ class Comparer:
             if level:
                 continue
             if row.kind == "verb" or row.kind == "share":
-                if _FILL.fullmatch(tail):
+                if _FILL.fullmatch(tail) or (row.kind == "verb" and _AMOUNT.fullmatch(tail)):
                     return Change(_signed(row.direction, sign), spans=here, kind=row.kind)
                 if _TO.match(tail):
                     level = True
@@ -205,11 +240,13 @@ class Comparer:
                     if (
                         not _NO_OBJECT.search(tail)
                         and item
-                        and any(_FILL.fullmatch(tail, at) for at in range(1, min(len(tail), 10) + 1))
+                        and any(_FILL.fullmatch(tail, at) for at in range(1, min(len(tail), _LONGEST_OBJECT) + 1))
                     ):
                         return Change(row.direction, spans=here, kind=row.kind)
             if row.kind == "verb" and _RESPECTIVE_END.search(left):  # 销量增长较快，分别为5%和3%
                 return Change(row.direction, spans=here, kind="verb")
+            if row.word in ("超", "超过") and (not points or not tail or tail[0] in "过出"):
+                continue
             if (
                 row.kind == "gap"
                 and (tail or points)
@@ -248,6 +285,12 @@ class Comparer:
         if kind != "other" or _PERIOD.search(_trimmed(self.text[last : here[0][0]])):
             return Change(row.direction, spans=here, kind="gap")
         return Change("none", "other", spans=((first, last), *here), kind="gap")
+
+
+def _kind_of(word: str) -> str:
+    if word[-1] in "末底初":
+        return "other"
+    return "yoy" if word[0] in "同去" or "年" in word else "mom"
 
 
 def _signed(direction: str, sign: str) -> str:

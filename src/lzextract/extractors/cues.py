@@ -52,6 +52,7 @@ class Patterns(NamedTuple):
     openings: frozenset[str]
     before: re.Pattern[str]
     far: re.Pattern[str]
+    share: re.Pattern[str]
     after: re.Pattern[str]
     modifiers: dict[tuple[str, str], str]
 
@@ -60,6 +61,14 @@ class Patterns(NamedTuple):
 _FILL_ENDS = "了为為有达達到需要出至在其币均约近的 \u3000"
 """What such words end with, but for a noun behind 每; and what ends the phrase that parts a cue from its number, or stands between."""
 _FILL = rf"(?:了|为|為|有|达到?|達到?|到|需要?|出|至|在|其|人民币|每{HAN}{{1,3}}|人均|户均|年均|约|近)"
+_VERB = "(?:省|[增成]长|增加?|[上下]?[涨降跌升]|减少?)"
+"""What 约 may stand before: 约增长5%."""
+_OF = r"(?:[12][0-9]{3}年|[^，。；：、,;:（()）\d０-９%％“”！？])"
+"""What may stand between a cue and the 'of' of its number: 约占公司2023年营业收入的27%."""
+_WHOLE = "(?:股本|资本|资产|[总金税余货产]额|收入|利润|[产价货总]值|面积|总[量价数]|工资|价[格款]|股份|份额|规模|成本|[资售业]额)"
+"""What a share is taken of, right before it: 不超过总股本5%."""
+_WHOLE_ENDS, _CHANGE_ENDS = frozenset("本产金税余货额入润值积量数资价格款份模"), frozenset("省长增加涨降跌升减少")
+"""What such words end with, and the verbs of change that 约 may stand before: 约增长5%."""
 # 最高 and its kind reach further: 最高给予一次性补助500万元.
 _MOST = re.compile(
     r"(?P<word>最[高低多少]|至[多少]|顶多|起码)(?P<gap>[^，。；：、,;:（()）\d０-９%％“”！？\s最]{0,14}?)\s?$"
@@ -102,10 +111,9 @@ def _patterns() -> Patterns:
     return Patterns(
         endings=frozenset(row.word[-1] for row in rows if row.place == "before").union(_FILL_ENDS),
         openings=frozenset(row.word[0] for row in rows if row.place == "after").union("（( \u3000"),
-        before=re.compile(rf"(?P<cue>{words('before')}){_FILL}{{0,2}}\s?$"),
-        far=re.compile(
-            rf"(?P<cue>{words('before', far=True)})(?P<gap>[^，。；：、,;:（()）\d０-９%％“”！？]{{1,22}}的)\s?$"
-        ),
+        before=re.compile(rf"(?P<cue>{words('before')})(?:(?<=约){_VERB}了?|{_FILL}{{0,2}})\s?$"),
+        far=re.compile(rf"(?P<cue>{words('before', far=True)}){_OF}{{1,22}}的\s?$"),
+        share=re.compile(rf"(?P<cue>{words('before', far=True)}){_OF}{{0,12}}{_WHOLE}\s?$"),
         after=re.compile(rf"\s?(?:[（(][不]?含(?:本数)?[)）])?(?P<cue>{words('after')})(?![诉火来草源因初飞])"),
         modifiers={(row.word, row.place): row.modifier for row in rows},
     )
@@ -117,24 +125,32 @@ def _giving() -> re.Pattern[str]:
     return re.compile("|".join(verbs))
 
 
-def cue_before(text: str, start: int, floor: int) -> Cue:
-    """What the words before a number say; they are looked for no further back than `floor`.
+def cue_before(text: str, start: int, floor: int, *, share: bool = False) -> Cue:
+    """What the words before a number say; they are looked for no further back than `floor`. A `share` may follow what it is a share of.
 
     >>> text = "单个项目最高资助600万元"
     >>> cue_before(text, 8, 0)
     Cue(modifier='at_most', spans=((4, 6),))
     """
     patterns = _patterns()
-    if text[start - 1 : start] not in patterns.endings and not _REACHES.search(text, max(floor, start - 18), start):
-        return NOTHING  # most numbers
-    found = patterns.before.search(text, max(floor, start - 12), start)
-    if found and (found["cue"] != "上" or text[start] in "百千万亿萬億"):
-        return Cue(patterns.modifiers[found["cue"], "before"], (found.span("cue"),))
-    found = _MOST.search(text, max(floor, start - 18), start)
-    if found and (modifier := _most(found["word"], found["gap"])) is not None:
-        return Cue(modifier, (found.span("word"),))
-    if found := patterns.far.search(text, max(floor, start - 30), start):
-        return Cue(patterns.modifiers[found["cue"], "before"], (found.span("cue"),))
+    last = text[start - 1 : start]
+    if (
+        last in patterns.endings
+        or (last in _CHANGE_ENDS and "约" in text[max(floor, start - 4) : start])
+        or _REACHES.search(text, max(floor, start - 18), start)
+    ):
+        found = patterns.before.search(text, max(floor, start - 12), start)
+        if found and (found["cue"] != "上" or text[start] in "百千万亿萬億"):
+            return Cue(patterns.modifiers[found["cue"], "before"], (found.span("cue"),))
+        found = _MOST.search(text, max(floor, start - 18), start)
+        if found and (modifier := _most(found["word"], found["gap"])) is not None:
+            return Cue(modifier, (found.span("word"),))
+        if found := patterns.far.search(text, max(floor, start - 30), start):
+            return Cue(patterns.modifiers[found["cue"], "before"], (found.span("cue"),))
+    if share and last in _WHOLE_ENDS and (found := patterns.share.search(text, max(floor, start - 24), start)):
+        modifier = patterns.modifiers[found["cue"], "before"]
+        if modifier in ("at_most", "at_least", "approx"):  # 低于成本价20% is less by so much
+            return Cue(modifier, (found.span("cue"),))
     return NOTHING
 
 

@@ -48,25 +48,25 @@ _ENDS_FIRST = frozenset("%％﹪‰成折倍點点pPsS)）")
 """What the first number of a range ends with, beside the characters of numbers."""
 _SIGN = rf"(?P<sign>(?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}A-Za-z%％‰元成折倍点點])[-－−﹣+＋]|(?<![减減正自担抱胜欠背亏肩承])[负負]的?)?"
 _POINT = rf"[个個]?{SPACE}[多余]?{SPACE}(?:百{SPACE}分{SPACE}[点點]|基[点點]|[bB][pP]s?(?![A-Za-z]))"
-_MARK = rf"[%％﹪‰]|{_POINT}|[成折倍]"
+_MARK = rf"[%％﹪‰]|{_POINT}|[成折倍趴]"
 _NO_TENTH = (  # 三成立项, 三成员: words that begin with 成. 三成员工, 三成人口 are tenths.
     r"(?!立(?!方)|员(?![工])|員(?!工)|为|為|功|都市|本(?![科地土市省国报届次年月季轮级人])|果|交|长(?![期三江沙春])|長(?!期)|品(?!牌)"
-    r"|套|绩|績|效|就|型|熟|分|份|药|藥|年(?![轻薪收产均初底末])|百|千|万|群|片|排|行|对|對|语|名|因|像|婚|衣|见|材|形|活|全|规|色|不变|器|倍|体系|人(?:礼|教|仪|用))"
+    r"|套|绩|績|效|就|型|熟|分|份|药|藥|年(?![轻薪收产均初底末])|百|千|万|群|片|排|行|对|對|语|名(?!额)|因|像|婚|衣|见|材|形|活|全|规|色|不变|器|倍|体系|人(?:礼|教|仪|用))"
 )
 _NUMBER_AND_MARK = rf"""
     (?P<number>{_NUMBER}) {SPACE} (?P<mark>{_MARK})
     (?: (?<=[%％﹪‰]) (?P<more>[多余](?![{HAN_UNIT}个名家次种]))?
-      | (?<=成) (?:{SPACE}(?P<half>半|[一二三四五六七八九](?![线个名家些定二三四五六七八九十百级流类般样起方年月])))?
+      | (?<=成) (?:{SPACE}(?P<half>半|[一二三四五六七八九](?![线个名家些定二三四五六七八九十百级流类般样起方年月])|(?<=[0-9]成)[1-9](?![{DIGIT}.．%％个年月日家名人万亿])))?
                 (?P<tenth_more>[多余](?!家|次|名|个|种))? {_NO_TENTH}
       | (?<=折) (?![扣叠疊合页頁线線屏旧舊射返磨腾騰损斷断纸弯子回身服本算中])
       | (?<=倍) (?P<times_more>[多余])? (?![数數增率频感受速镜加添儿特道])
-      | (?<=[点點pPsS])
+      | (?<=[点點pPsS趴])
     )
 """
 _SINGLE = re.compile(_SIGN + _NUMBER_AND_MARK, re.VERBOSE)
 _BARE = re.compile(rf"{_SIGN}(?P<number>{_NUMBER})(?P<mark>)(?P<more>)(?P<half>)(?P<tenth_more>)(?P<times_more>)")
 _IN_RUN = f"{IN_NUMERAL}半个個"
-_MARKED = re.compile(rf"[%％﹪‰成折倍分基bB](?<=[{_IN_RUN}].)", re.DOTALL)
+_MARKED = re.compile(rf"[%％﹪‰成折倍分基bB趴](?<=[{_IN_RUN}].)", re.DOTALL)
 """A mark right behind what a number consists of: few places of a text are one, and only there is a percentage looked for."""
 _GOES_ON = _JOINING | frozenset("多余")
 """What stands behind the sign of a percentage and belongs to it."""
@@ -93,6 +93,7 @@ _KINDS = {
     "‰": _PERCENT._replace(worth=Decimal("0.1")),
     "成": Kind("percent/cheng", "%", Decimal(10)),
     "折": Kind("percent/discount", "%", Decimal(10)),
+    "趴": _PERCENT._replace(rule="percent/colloquial"),
     "倍": Kind("percent/multiple", "%", Decimal(100)),
 }
 _POINTS = Kind("percent/point", "pp", Decimal(1))
@@ -123,6 +124,8 @@ _DOUBLING = re.compile(rf"翻(?:了|两)?(?P<fill>近|约|超过?|不止)?(?P<nu
 _HALF = re.compile(
     r"(?P<over>过半数?(?=[，。；、！）)”\s的]|$))|(?<![下上前后大多晚]半)一半(?![径途截辈生夜])|半数(?=[以，。；、的企人受居家员工民学参])"
 )
+_VALUATION = re.compile(r"(?:市[盈净销现]率|本益比|净值比|杠杆|乘数|倍数|估值|赔率|P/?[EB]\b)[^。！？；]*$")
+"""What is told in multiples and is no share: 市盈率35.6倍."""
 _HALVED = re.compile(r"(?P<before>[打按以近超享价]|不到)?对折(?P<behind>优惠|出售|销售|甩卖|促销|起|购)?")
 
 
@@ -150,8 +153,10 @@ def find_percents(text: str, context: Context | None = None) -> list[Match]:
     for start, end, low, high, ranged, kind, sign, fixed in candidates:
         if start < last_end or in_address(text, start):
             continue
+        if kind.rule == "percent/multiple" and _VALUATION.search(text, max(start - 24, 0), start):
+            continue
         points = kind.unit == "pp"
-        before = cue_before(text, start, last_end)
+        before = cue_before(text, start, last_end, share=not points)
         if points and before.spans and text[slice(*before.spans[0])] in _GAP_CUES:  # 高于2个百分点: a gap, no bound
             before = NOTHING
         after = cue_after(text, end)
@@ -159,11 +164,11 @@ def find_percents(text: str, context: Context | None = None) -> list[Match]:
         if linked and before.modifier is None and last_cue.modifier:
             before = Cue(last_cue.modifier)
         if linked and not fixed:
-            change = last_change
+            change = comparer.listed(last_change)
         else:
             change = comparer.change(start, end, points=points, sign=sign, last_end=last_end, last=last_change)
         if fixed and change.direction == "none":
-            change = Change(fixed)
+            change = Change(fixed, comparer.carried(start))
         value, first, last, modifier = stated(low, high, "range" if ranged else before.modifier or after.modifier)
         spans = before.spans + after.spans + change.spans
         cue = words_at(text, [span for span in spans if span[1] <= start or end <= span[0]]) if spans else None
@@ -305,6 +310,9 @@ def _range(number: re.Match[str], first: re.Match[str] | None, last: re.Match[st
 
 def _is_number(text: str, mark: str, match: re.Match[str]) -> bool:
     """Whether the digits before 成 or 折 are a number of their own: not those of 统一成, 一波三折, 3万成."""
+    if mark == "趴":  # 第二趴, 3趴在桌上
+        start, end = match.start("number"), match.end("mark")
+        return text[max(start - 1, 0) : start] not in ("第", "下") and text[end : end + 1] not in ("在", "着", "下")
     if mark not in ("成", "折"):
         return True
     number, before = match["number"], match.start("number")
