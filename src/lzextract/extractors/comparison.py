@@ -80,8 +80,11 @@ _RESPECTIVE_END = re.compile(rf"[，；]{_RESPECTIVE.pattern}$")
 _FILL = re.compile(
     r"(?:了|着|过|去|掉|约|近|超过?|逾|达到?|高达|多达|均|都|分别|各|至少|至多|最多|最高|不低于|不少于|不超过?|不到|不足|仅|只|大约|接近|将近|突破|幅度|又|共|也|或|将|可|有|平均|上万|出|约为|超出|整整|足足|近乎|为?负|：|:|\s)*"
 )
-_AMOUNT = re.compile(rf"(?:了|近|约|逾|超)?[0-9０-９.,．]{{1,12}}[万亿]?{HAN}{{1,2}}(?:[，,]?或者?|，即)")
-"""A change in its own unit before the same in percent: 升39点或0.22%."""
+_AMOUNT = re.compile(
+    rf"(?:了|近|约|逾|超)?[0-9０-９.,．]{{1,12}}[万亿]?{HAN}{{1,2}}(?:[，,]?或者?|[，,]即|[（(]即?)约?"
+)
+"""A change in its own unit before the same in percent: 升39点或0.22%, 涨39点（0.22%）."""
+_RESTATED = re.compile("或者?约?|即约?|(?<=[（(])约?")
 _TO = re.compile(r"了?(?:到|至|为|為|成|在)")
 _REACHED = re.compile(r"[^，]{0,4}[到至]")
 _COMPARISON_END = re.compile(r".{0,20}(?:相比|相较|比较)[，,]")
@@ -178,7 +181,16 @@ class Comparer:
             and self.text[scope - 1] not in _STOPS
             and _RESPECTIVE.fullmatch(self.text, scope, start)
         ):  # 增幅明显，分别为47.4%
-            scope = self._clause(floor, scope - 1)
+            return self._clause(floor, scope - 1)
+        if (
+            start - scope <= 3
+            and scope > floor
+            and self.text[scope - 1] in "，（("
+            and _RESTATED.fullmatch(self.text, scope, start)
+        ):
+            before = self._clause(floor, scope - 1)
+            if any(char.isdigit() for char in self.text[max(scope - 5, 0) : scope - 1]):  # 跌0.35元，或2.4%
+                return before
         return scope
 
     def _clause(self, floor: int, end: int) -> int:
