@@ -183,6 +183,18 @@ def test_globs_archives_and_lists(lz: Run, tmp_path: Path) -> None:
     assert lz("parse", "q/*.txt").stderr == b"lzextract: q/*.txt: nothing matches this pattern; check the path\n"
 
 
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-be"])
+def test_a_list_may_be_in_the_encodings_of_windows(lz: Run, tmp_path: Path, page: Path, codec: str) -> None:
+    """Read as names that NUL separates, one in UTF-16 would name the root of the disk."""
+    mark = "\ufeff" if codec == "utf-16-be" else ""
+    (tmp_path / "list.txt").write_bytes(f"{mark}{page}\r\n{page}\r\n".encode(codec))
+
+    done = lz("parse", "--files-from", "list.txt")
+
+    assert done.returncode == 0
+    assert done.stdout.count(b"\n") == 2
+
+
 def test_names_that_nul_separates_may_hold_line_ends(lz: Run, tmp_path: Path) -> None:
     """As `find -print0` writes them."""
     for name in ("a\nb.txt", "c.txt"):

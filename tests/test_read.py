@@ -113,9 +113,10 @@ def test_sound_text_is_not_called_mojibake(text: str) -> None:
         bytes(range(256)) * 4,
         b"\x7fELF" + bytes(200),
         b"%PDF-1.4\n\xe2\xe3\xcf\xd3" + bytes(range(128, 256)),
+        b"%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj",
         b"\0" * 50,
     ],
-    ids=["all bytes", "program", "PDF", "zeros"],
+    ids=["all bytes", "program", "PDF", "PDF of ASCII", "zeros"],
 )
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(InputError) as error:

@@ -170,8 +170,12 @@ def _chain(paths: Iterable[str], files_from: str) -> Iterator[str]:
 
 
 def _names_in(stream: io.BufferedReader) -> Iterator[bytes]:
-    """The names in a list. Those that NUL separates may hold line ends."""
-    if b"\0" not in stream.peek():
+    """The names in a list. Those that NUL separates may hold line ends; a list in UTF-16, as some shells redirect it, has a NUL in every letter."""
+    head = stream.peek()
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        yield from map(os.fsencode, stream.read().decode("utf-16", "replace").splitlines())
+        return
+    if b"\0" not in head:
         for number, line in enumerate(stream):
             yield (line if number else line.removeprefix(b"\xef\xbb\xbf")).rstrip(b"\r\n")
         return

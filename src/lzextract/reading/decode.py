@@ -33,7 +33,7 @@ CERTAIN = 0.75
 """The share above which nothing else needs to be tried. A damaged byte of GB18030 can garble the rest of its line, and so a short text."""
 
 FOREIGN = {
-    b"%PDF": "a PDF",
+    b"%PDF-": "a PDF",
     b"PK\x03\x04": "a zip archive or an office document",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
@@ -90,6 +90,8 @@ def decode(data: bytes, path: str = "-", encoding: str | None = None) -> Decoded
 
 def _detect(data: bytes, path: str) -> str:
     """The encoding in which the bytes read as Chinese, by their mark, by being valid UTF-8, else by their common characters."""
+    if kind := next((kind for head, kind in FOREIGN.items() if data.startswith(head)), None):
+        raise _no_text(path, kind)
     for mark, name in MARKS:
         if data.startswith(mark) and _text_like(data[: SAMPLE // 2 * 2].decode(name, "replace")):
             return name
@@ -109,12 +111,15 @@ def _detect(data: bytes, path: str) -> str:
         return "utf-8"  # valid, and of another language
     if scores[best] >= FLOORS.get(best, FLOOR):
         return best
-    kind = next((kind for head, kind in FOREIGN.items() if data.startswith(head)), "")
-    if kind or len(CONTROL.findall(sample.decode("latin-1"))) * 50 > len(sample):
-        raise InputError(path, "binary", f"{kind or 'a binary file'}, not text", "extract its text first")
+    if len(CONTROL.findall(sample.decode("latin-1"))) * 50 > len(sample):
+        raise _no_text(path, "a binary file")
     raise InputError(
         path, "encoding", "no Chinese text in UTF-8, GB18030, Big5 or UTF-16", "name its encoding with --encoding"
     )
+
+
+def _no_text(path: str, kind: str) -> InputError:
+    return InputError(path, "binary", f"{kind}, not text", "extract its text first")
 
 
 def _whole(sample: bytes, name: str) -> bytes:
