@@ -19,9 +19,10 @@ import regex
 
 import lzextract
 from endurance import pumps
+from lzextract.language.patterns import Lazy
 from lzextract.running.work import Settings, Unit, work
 
-KINDS = (re.Pattern, type(regex.compile("")))
+KINDS = (re.Pattern, Lazy, type(regex.compile("")))
 END = " x柳\x01"
 """What no pattern of the package wants at the end of a text: those that run to `$` fail there."""
 LITERAL = re.compile(r"\\[.]|[^\\()\[\]{}|?*+^$\s.:<>=!#_-]")

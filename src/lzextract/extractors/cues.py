@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lzextract.language.characters import HAN
+from lzextract.language.patterns import lazy
 from lzextract.lexicons import read_rows
 
 Span = tuple[int, int]
@@ -77,8 +78,8 @@ _REACHES = re.compile("[最至顶起每]")
 """Cues that reach over any words to their number."""
 _MOST_MODIFIER = {"最高": "at_most", "最多": "at_most", "至多": "at_most", "顶多": "at_most"}
 # 最高增幅达到30%, 最高票价为800元, 最高奖金500元: a noun behind 最高 makes it the maximum itself, which is exact.
-_STATED = re.compile(r"(?:[为為是达達至到]|达到|額|额|额度|标准|金额|价|奖金|限额|工资|幅|率)$")
-_AUXILIARY = re.compile(
+_STATED = lazy(r"(?:[为為是达達至到]|达到|額|额|额度|标准|金额|价|奖金|限额|工资|幅|率)$")
+_AUXILIARY = lazy(
     r"(?:可以|可达|可至|可|能|将|会|按|每[人年月户家个项亩吨次]|单个|一次性|再|给予|予以|分别|给|以|仅|只|约|近|需要?|不超过|不少于)*"
 )
 LIST_LINK = re.compile(r"\s?(?:[、，]?(?:以及|及|和|与|與|或)|、)\s?")

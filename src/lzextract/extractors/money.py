@@ -33,6 +33,7 @@ from lzextract.language.numerals import (
     read_number,
     with_zeros,
 )
+from lzextract.language.patterns import lazy
 from lzextract.lexicons import read_rows
 from lzextract.model import Context, Match
 
@@ -85,7 +86,7 @@ _TAIL = rf"""(?P<tail>
     | (?<=[块塊蚊毛])(?!一[一-鿿])[零〇]?{_COIN}(?![{HAN_UNIT}{DIGIT}个個年月日号折成％%点點])      # 三块五
     | 又?{SPACE}{_COIN}(?:美分|欧分|便士|戈比|日本銭|日本钱)                             # 10美元5美分
 )?"""
-_JOIN = re.compile(
+_JOIN = lazy(
     rf"{SPACE}(?:[（(]不?含(?:本数)?[)）])?{SPACE}(?:以上、?(?:至|到)?|至|到|[-－—–~～〜─−]{{1,2}}){SPACE}(?:[-－−](?=[{DIGIT}]))?"
 )
 """What joins the bounds of a range, with the minus of the upper one."""
@@ -93,16 +94,16 @@ _JOINING = frozenset("（(以至到-－—–~～〜─−")
 _JOINED = frozenset("-－—–~～〜─−至到上、负負")
 """What stands right before the second number of a range, or is the sign of a number."""
 _SIGN = r"(?P<sign>(?<=[为為是润潤值额額至到：:（(比])[-－−])?"
-_BARE = re.compile(rf"{_SIGN}(?P<number>{NUMERAL})")
+_BARE = lazy(rf"{_SIGN}(?P<number>{NUMERAL})")
 _NO_UNIT = rf"(?![{DIGIT}{HAN_UNIT}%％‰:：年月]|[.．][{DIGIT}]|{SPACE}[%％]|个百分)"
-_RUN = re.compile(rf"(?:[{IN_NUMERAL}]++|(?<=[{WIDE_DIGITS}])，(?=[{WIDE_DIGITS}]))*+")
+_RUN = lazy(rf"(?:[{IN_NUMERAL}]++|(?<=[{WIDE_DIGITS}])，(?=[{WIDE_DIGITS}]))*+")
 """What a number may consist of."""
 _LONGEST = 200
 """Characters before a number in which the range that it ends, or its currency, begins."""
-_MAGNITUDE = re.compile(r"(?:[万亿兆萬億]{1,2})$")
-_PRICE = re.compile(r"[价賣卖花钱錢赚付交收给挣找赔惠资費费罚补贴每斤才只要需售租票奖][^，。；]{0,4}$")
-_CLAUSE_END = re.compile(r"\s?(?:$|[，。；！？、：）)」”]|以上|以下|左右|以内|上下|多|[每一][^，。]|的|/)")
-_COINS_BEHIND = re.compile(rf"{_COIN}(?:分|$|[，。；、）一每])")
+_MAGNITUDE = lazy(r"(?:[万亿兆萬億]{1,2})$")
+_PRICE = lazy(r"[价賣卖花钱錢赚付交收给挣找赔惠资費费罚补贴每斤才只要需售租票奖][^，。；]{0,4}$")
+_CLAUSE_END = lazy(r"\s?(?:$|[，。；！？、：）)」”]|以上|以下|左右|以内|上下|多|[每一][^，。]|的|/)")
+_COINS_BEHIND = lazy(rf"{_COIN}(?:分|$|[，。；、）一每])")
 _BARE_UNIT = re.compile(rf"[{HAN_UNIT}]+$")
 
 
@@ -346,7 +347,7 @@ def _interval(number: str, row: CurrencyRow, tail: str | None) -> Interval | Non
     return Interval(low, high)
 
 
-_COINS = re.compile(rf"(?P<number>{_COIN})(?P<unit>[角毛毫]|美分|欧分|便士|戈比|日本銭|日本钱|分)?")
+_COINS = lazy(rf"(?P<number>{_COIN})(?P<unit>[角毛毫]|美分|欧分|便士|戈比|日本銭|日本钱|分)?")
 
 
 def _coins(tail: str, scale: Decimal) -> Decimal | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]{1,2000}", re.IGNORECASE)
+from lzextract.language.patterns import lazy
+
+_ADDRESS = lazy(r"(?:https?://|ftp://|www\.)[!-~]{1,2000}", re.IGNORECASE)
 _CHARACTERS = "".join(map(chr, range(0x21, 0x7F)))
 _LONGEST = 2010
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lzextract.language.patterns import lazy
 from lzextract.lexicons import FOLDER
 
 # Frequent in traditional text, in no simplified one; 臺 is missing, for traditional text prints 台 as well.
@@ -27,7 +28,7 @@ def is_traditional(text: str) -> bool:
 @cache
 def _telling() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What finds the telling characters, and the simplified ones that stand for them."""
-    return re.compile(f"[{_TELLING}]"), re.compile(f"[{simplified(_TELLING)}]")
+    return lazy(f"[{_TELLING}]"), lazy(f"[{simplified(_TELLING)}]")
 
 
 def simplified(text: str) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from lzextract.language.patterns import lazy
 from lzextract.language.tense import FUTURE_AFTER, FUTURE_BEFORE
 from lzextract.page.marks.furniture import furniture, may_be_furniture, normalised
 
@@ -21,15 +22,13 @@ _CHINESE = "〇○零Ｏ一二三四五六七八九十廿卅"
 _FILE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>[-_.]?)(?P<month>\d\d)(?P=gap)(?P<day>\d\d)(?!\d)")
 _FILE_CHINESE = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _HASH = re.compile("[0-9a-f]{16,}")
-_DATE = re.compile(
+_DATE = lazy(
     rf"(?P<year>\d{{4}}|[{_CHINESE}]{{4}})\s?[年./\-]\s?(?P<month>\d{{1,2}}|[{_CHINESE}]{{1,2}})"
     rf"(?:\s?[月./\-]\s?(?P<day>\d{{1,2}}|[{_CHINESE}]{{1,3}})(?!\d))?"
 )
-_DAY = re.compile(
-    rf"(?<![年\d{_CHINESE}])(?P<month>\d{{1,2}}|[{_CHINESE}]{{1,2}})月(?P<day>\d{{1,2}}|[{_CHINESE}]{{1,3}})日"
-)
-_WEEKDAY = re.compile("(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])")
-_ENGLISH = re.compile(
+_DAY = lazy(rf"(?<![年\d{_CHINESE}])(?P<month>\d{{1,2}}|[{_CHINESE}]{{1,2}})月(?P<day>\d{{1,2}}|[{_CHINESE}]{{1,3}})日")
+_WEEKDAY = lazy("(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])")
+_ENGLISH = lazy(
     r"(?i)\b(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s?(?P<day>\d{1,2})(?:st|nd|rd|th)?[,.]?\s?(?P<year>\d{4})"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -147,14 +146,14 @@ def _calendar(year: int, month: int, day: int) -> date | None:
 
 
 # Both are looked for by their 年, of which a text holds few; the year is read backwards from there.
-_CURRENT = re.compile(r"年(?<=(?P<y>(?:19|20)\d\d)年)(?<![\d—\-–－~～至到.]\d{4}年)(?!度?[）)]?(?:前|底前|后))")
+_CURRENT = lazy(r"年(?<=(?P<y>(?:19|20)\d\d)年)(?<![\d—\-–－~～至到.]\d{4}年)(?!度?[）)]?(?:前|底前|后))")
 _CLOSED = re.compile(
     r"年(?<=(?P<y>20\d\d|19\d\d)年)(?<!\d{5}年)(?:\d{1,2}月?[至到—\-–－~～]{1,2})?(?P<m>\d{1,2})月(?!\d{1,2}日)"
 )
-_EVENT = re.compile(r"(?<![年\d—\-–－~～至到])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+_EVENT = lazy(r"(?<![年\d—\-–－~～至到])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _TODAY = re.compile(r"今[天日][（(]?$")
-_BEFORE = re.compile(rf"(?:{FUTURE_BEFORE})[^，。；、0-9]{{0,3}}$")
-_AFTER = re.compile(rf"[，,]?(?:{FUTURE_AFTER})|起[，,至]|[至到—\-–－~～]|之前|以前|前")
+_BEFORE = lazy(rf"(?:{FUTURE_BEFORE})[^，。；、0-9]{{0,3}}$")
+_AFTER = lazy(rf"[，,]?(?:{FUTURE_AFTER})|起[，,至]|[至到—\-–－~～]|之前|以前|前")
 _LONELY = 20
 """An event so many days after all others is more likely announced than past."""
 

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from lzextract.language.characters import BAD, SIGNS, askew, ranks
+from lzextract.language.patterns import lazy
 
 Span = tuple[int, int]
 
-WHOLE_UTF8 = re.compile(
+WHOLE_UTF8 = lazy(
     rb"""(?: [\x00-\x7f]+ | [\xc2-\xdf][\x80-\xbf]
            | \xe0[\xa0-\xbf][\x80-\xbf] | [\xe1-\xec\xee\xef][\x80-\xbf]{2} | \xed[\x80-\x9f][\x80-\xbf]
            | \xf0[\x90-\xbf][\x80-\xbf]{2} | [\xf1-\xf3][\x80-\xbf]{3} | \xf4[\x80-\x8f][\x80-\xbf]{2} )+""",

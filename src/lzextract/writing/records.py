@@ -12,11 +12,12 @@ from datetime import date
 from json.encoder import encode_basestring as quote
 from typing import Any
 
+from lzextract.language.patterns import lazy
 from lzextract.mapped import Place, Run
 from lzextract.model import Article, Author, LzextractError
 
-HALF_PAIR = re.compile("[\ud800-\udfff]")
-PUBLISHED = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?![0-9]).*)?)?", re.DOTALL | re.ASCII)
+HALF_PAIR = lazy("[\ud800-\udfff]")
+PUBLISHED = lazy(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?![0-9]).*)?)?", re.DOTALL | re.ASCII)
 PAGE_KEY = re.compile(rb'\{"id":"(?P<stem>[^"\\]*)#[0-9]+","source":"(?P<source>[^"\\]*)"')
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 

@@ -14,11 +14,12 @@ from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.rules import NUMBER_RULES, WORD_RULES
 from lzextract.extractors.dates.starts import Rule, index, scan
 from lzextract.language.characters import HAN
+from lzextract.language.patterns import lazy
 from lzextract.model import Context, Match
 
 SENTENCE_END = re.compile("[。！？\n]")
-ADDRESS = re.compile(rf"(?:https?://|www\.)(?:(?!{HAN})[^\s，。；、）)])+")
-RECURRING = re.compile("(?:[每历往]年|每个?月|每逢)的?$")
+ADDRESS = lazy(rf"(?:https?://|www\.)(?:(?!{HAN})[^\s，。；、）)])+")
+RECURRING = lazy("(?:[每历往]年|每个?月|每逢)的?$")
 """What makes the date behind it one of many: 每年5月1日."""
 COMPARED = re.compile("上个?月|上年|上一年|去年同|同期|上一?个?季")
 """What a figure is compared with is not what the sentence speaks of."""

@@ -11,6 +11,7 @@ from functools import cache
 
 from lzextract.extractors.dates import words
 from lzextract.extractors.dates.holidays import DAYS_OF_NOTE, FIXED, LUNAR, NTH_WEEKDAY
+from lzextract.language.patterns import lazy
 from lzextract.language.solar_terms import SOLAR_TERMS
 
 S = "[ \u3000]?"
@@ -320,8 +321,6 @@ def season_word() -> re.Pattern[str]:
     )
 
 
-SINCE = re.compile("以来|至今(?![年天日晚])|迄今")
-PLAN = re.compile(
-    r'[“"]十[一二三四五]五[”"]|十[一二三四五]五(?=规划|时期|期间|计划|末|初|以来|以后|开局|收官|[\W\dA-Za-z_])'
-)
-BARE_EDGE = re.compile("年[底末初](?![步级衷始高中])|年中(?=[，、,]|$)|月[底末初]|岁末|年尾|年内(?!外)")
+SINCE = lazy("以来|至今(?![年天日晚])|迄今")
+PLAN = lazy(r'[“"]十[一二三四五]五[”"]|十[一二三四五]五(?=规划|时期|期间|计划|末|初|以来|以后|开局|收官|[\W\dA-Za-z_])')
+BARE_EDGE = lazy("年[底末初](?![步级衷始高中])|年中(?=[，、,]|$)|月[底末初]|岁末|年尾|年内(?!外)")

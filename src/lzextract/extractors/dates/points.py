@@ -11,19 +11,20 @@ from lzextract.extractors.dates.holidays import DAYS_OF_NOTE
 from lzextract.extractors.dates.parts import Parts, names_year
 from lzextract.extractors.dates.starts import Found
 from lzextract.language import tense
+from lzextract.language.patterns import lazy
 
 FUTURE_BEFORE = re.compile(rf"(?:{tense.FUTURE_BEFORE})[^，。；、0-9]{{0,3}}$")
 FUTURE_AFTER = re.compile(rf"[，,]?(?:{tense.FUTURE_AFTER})")
-BARE_DAY_NOT_BEFORE = re.compile(
+BARE_DAY_NOT_BEFORE = lazy(
     "[内均元游龄薪租产语系军方圆币期]|之(?![前后间])|报(?![道称告导])|之内|本(?![报社台刊网市省区公次届月周])"
 )
-RECURS_UNTIL = re.compile("[每逢]个?(?:周|星期|礼拜)[一二三四五六日天](?:至|到|[-—–~]{1,2})$")
+RECURS_UNTIL = lazy("[每逢]个?(?:周|星期|礼拜)[一二三四五六日天](?:至|到|[-—–~]{1,2})$")
 BARE_DAY_NOT_AFTER = re.compile("(?:[第每满逢周期共近约隔]|长达)$")
 
 
-EACH_DAY = re.compile("[0-9时点分][至到—－~～-]+$")
+EACH_DAY = lazy("[0-9时点分][至到—－~～-]+$")
 """Before 次日: a time of the clock without its day, as in 22:00至次日6:00."""
-ABROAD = re.compile(
+ABROAD = lazy(
     "(?:[美英法德韩泰]国|日本|印度|俄罗斯|加拿大|澳大利亚|新加坡|以色列|巴西|墨西哥|越南|埃及|朝鲜|瑞士|西班牙|意大利|马来西亚|巴基斯坦|乌克兰)的?$"
 )
 """The commonest countries whose national day is another."""
@@ -167,8 +168,8 @@ NUMERIC = frozenset(
     ["五一", "十一", "六一", "七一", "八一", "三八", "五四", "双11", "双12", "双十一", "双十二", "新年", "中元"]
 )
 WEATHER = frozenset(["雨水", "小雪", "大雪", "大寒", "小寒", "白露", "小满", "霜降", "大暑", "小暑"])
-FEAST_AFTER = re.compile("期间|前后|前夕|当天|小长假|返程|出行")
-NAMED_AFTER = re.compile(
+FEAST_AFTER = lazy("期间|前后|前夕|当天|小长假|返程|出行")
+NAMED_AFTER = lazy(
     "劳动奖|广场|路|街|中学|小学|学校|农场|奖章|红旗手|运动|大队|村|桥|公园|电影|宪法|勋章|精神|型|届|中全会|次|月|个|国|届|名|位|家|条|项|点|米|年|人"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -21,6 +20,7 @@ from lzextract.extractors.dates.points import (
     read_spec,
 )
 from lzextract.extractors.dates.starts import Found, Rule
+from lzextract.language.patterns import lazy
 
 CLAUSE = frozenset("，。；：、！？“”（）()《》【】\n \u3000在比较和与及据从自")
 """What stands before the words that open a clause, or leads them."""
@@ -130,9 +130,7 @@ def read_pair(text: str, at: int, anchor: Anchor) -> Found | None:
     return found.end(), units.units_from(anchor, unit, first, last), "date/range"
 
 
-_NOTED = re.compile(
-    r"(?P<word>[昨明]|(?<![如至迄现当])今)[（(](?P<day>[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})[）)][日天]"
-)
+_NOTED = lazy(r"(?P<word>[昨明]|(?<![如至迄现当])今)[（(](?P<day>[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})[）)][日天]")
 
 
 def read_noted(text: str, at: int, anchor: Anchor) -> Found | None:

@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 
 from lzextract.language.content import Index, all_grams, gram_of, pair, together
 from lzextract.language.pairs import begins_whole, common_pairs, seam
+from lzextract.language.patterns import lazy
 from lzextract.page.articles.stories import FOLLOW, LEAD, is_subhead
 from lzextract.page.lines.blocks import Block, make_block
 from lzextract.page.lines.flow import NUMBER_GOES_ON, Flow, ends_sentence, open_marks
@@ -94,11 +95,11 @@ FARTHEST = 60  # runs
 _MOST_TOPIC = max(weight for name, weight in LINKS.items() if name.startswith("topic"))
 _MOST_SET = max(LINKS["same_measure"], LINKS["same_width"]) + LINKS["same_digits"]
 
-_NEVER_FIRST = re.compile("[，。、；：！？”’」』）》%％]")
+_NEVER_FIRST = lazy("[，。、；：！？”’」』）》%％]")
 _FULL = re.compile("[０-９]")
 _HALF = re.compile("[0-9]")
-_SPACED = re.compile("[一-鿿] [0-9]|[0-9] [一-鿿]")
-_TIGHT = re.compile("[一-鿿][0-9]|[0-9][一-鿿]")
+_SPACED = lazy("[一-鿿] [0-9]|[0-9] [一-鿿]")
+_TIGHT = lazy("[一-鿿][0-9]|[0-9][一-鿿]")
 
 
 class Run:

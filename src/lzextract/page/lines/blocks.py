@@ -10,6 +10,7 @@ from itertools import compress, count, pairwise
 from operator import eq, itemgetter
 from typing import Literal
 
+from lzextract.language.patterns import lazy
 from lzextract.lexicons.vocabulary import spread
 from lzextract.page.decisions import Decision
 from lzextract.page.lines.flow import Flow, ends_sentence, open_marks
@@ -341,8 +342,8 @@ def _upright(flow: Flow) -> Iterator[tuple[int, int]]:
 
 
 _CLAUSE = re.compile(spread("[。；]|，(?!.{0,3}[記记通])"))
-_ABOUT_PAGE = re.compile("[（(【]?(?:本[版组期报]|除)")
-_GIVEN = re.compile(
+_ABOUT_PAGE = lazy("[（(【]?(?:本[版组期报]|除)")
+_GIVEN = lazy(
     r"[（(]?\s*(?:图|圖|受访|受訪|资料|資料|网络|照片|新华|新華|中新|中央|人民|视觉|东方|東方|影像|CFP|IC|摄影|攝影|本报|本報|.{1,12}(?:供[图圖稿]|[发發摄攝])[）)]?$)"
 )
 _SIGNED = re.compile("[讯訊电電息者員员记記摄攝图圖文影社报報供发發据據组組部译譯]")

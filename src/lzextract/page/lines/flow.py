@@ -13,6 +13,7 @@ from string import ascii_letters, digits
 
 from lzextract.language.characters import HAN
 from lzextract.language.content import Pairs
+from lzextract.language.patterns import lazy
 from lzextract.lexicons.vocabulary import by_kind
 from lzextract.page.lines.layout import Line
 
@@ -97,13 +98,13 @@ _REST = re.compile(
     r"(?!(?:[今昨去近上本每]|最近|入[春夏秋冬]|[春夏秋冬])[日天晚晨年月周季来节]?，|[日目当此]前，|眼下，|如今，|此[外时]，|[同届]时，|另外，|其中，|据悉，|[然反]而，|不过，|但，|而，)"
     r"[^\W\d_]{1,2}[，。、；]|[^（(，。]{0,8}[）)]"
 )
-_OFFICE = re.compile(
+_OFFICE = lazy(
     "(?:主任|[部局司处院会市省县镇村校行队站]长|书记|主席|秘书长|董事长|总裁|经理|教授|专家|发言人|负责人|工程师|研究员)$"
 )
 _SPEAKS = re.compile("[一-鿿]{2,4}(?:介绍|表示|认为|指出|告诉|坦言|强调|透露|分析|说)")
 _SUBJECT = re.compile("[一-鿿]{2,6}方面，")
 ONE_SENTENCE = re.compile("[^，。；！？]{7,31}[。！]")
-NUMBER_GOES_ON = re.compile("[0-9０-９.．%％万亿千百余多年月日元个家人次吨]")
+NUMBER_GOES_ON = lazy("[0-9０-９.．%％万亿千百余多年月日元个家人次吨]")
 """What a number that ends a line goes on with, or its unit."""
 _TELLS = re.compile(r"[今昨][天日晚]|近日|[日目]前|连日来|\d{1,2} ?月 ?\d{1,2} ?日")
 _TELLS_WITHIN = 20  # characters

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from lzextract.language.patterns import lazy
 from lzextract.page.lines.layout import Line, width_of
 from lzextract.page.marks.bylines import dateline_amid
 
 _ARROWS = "↑↓←→▲▼◀▶►◄"
-_CAPTION = re.compile(f"(?<=[）)。摄道])[ 　]*(?=图为|[{_ARROWS}])")
+_CAPTION = lazy(f"(?<=[）)。摄道])[ 　]*(?=图为|[{_ARROWS}])")
 
 
 def parted(lines: list[Line]) -> list[Line]:

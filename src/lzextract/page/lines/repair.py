@@ -13,6 +13,7 @@ from itertools import pairwise
 from string import ascii_letters, digits
 
 from lzextract.language.characters import GONE, HAN
+from lzextract.language.patterns import lazy
 from lzextract.mapped import MappedText, runs_of
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
@@ -52,8 +53,8 @@ def fold(text: str) -> str:
 
 _LINE_END = re.compile("[\n\r\t]")
 _LATIN = frozenset(ascii_letters + digits + ".,:;'’&()[]/+-!?%$@#" + "".join(map(chr, range(0xC0, 0x250))))
-_NO_ADDRESS = re.compile(r"[\s一-鿿]")
-_LETTER = re.compile("[A-Za-zÀ-ɏ]")
+_NO_ADDRESS = lazy(r"[\s一-鿿]")
+_LETTER = lazy("[A-Za-zÀ-ɏ]")
 _SLOGAN = re.compile(rf"[“‘《「『]({HAN}{{3,12}}) +({HAN}{{3,12}})[”’》」』]")
 _HALF = re.compile(r"[一-鿿“”‘’《》「」！？]")
 _SINGLES = re.compile(rf"(?<!\S){HAN}(?: \s*{HAN})+(?!\S)")

@@ -14,6 +14,7 @@ from itertools import chain, pairwise
 
 from lzextract.language.content import Grams, pair
 from lzextract.language.pairs import common_pairs, seam
+from lzextract.language.patterns import lazy
 from lzextract.page.lines.flow import NUMBER_GOES_ON, Flow
 from lzextract.page.lines.layout import OTHER_COLUMN, Line
 from lzextract.page.marks.furniture import furniture, is_label
@@ -100,7 +101,7 @@ LEAST_JUMPS = 3
 TANGLED = 0.12  # of the joints of a page: read across, at most .09 on the development pages; in order, at least .12 in 70 lines, .16 in 100
 
 _NEVER_FIRST = "，。、；：！？”’」』）》%％℃)]"
-_STOP = re.compile("[，。；：！？、]")
+_STOP = lazy("[，。；：！？、]")
 _EDGE = re.compile("[^\x00-\x7f](?=[\x00-\x7f])|[\x00-\x7f](?=[^\x00-\x7f])")
 _REPORTER = re.compile("记者|記者|通讯员|通訊員")
 _SIGNED = re.compile("[（(].{2,12}[）)]$")

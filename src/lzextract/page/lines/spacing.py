@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from lzextract.language.patterns import lazy
 from lzextract.mapped import Place, Run
 
 # A single space beside a Chinese character, or between signs of ASCII that stand alone each (1 5 . 3 %, 1 8 : 0 0, A I).
-_GAP = re.compile(r"(?<=[^\x00-\x7f\s]) (?=\S)|(?<=\S) (?=[^\x00-\x7f\s])|(?<![!-~][!-~])(?<=[!-~]) (?=[!-~](?![!-~]))")
+_GAP = lazy(r"(?<=[^\x00-\x7f\s]) (?=\S)|(?<=\S) (?=[^\x00-\x7f\s])|(?<![!-~][!-~])(?<=[!-~]) (?=[!-~](?![!-~]))")
 _SHARE = 0.35
 """Gaps a character, white space left out, from which on a text is letter-spaced. OCR that parts every character has .9, that which parts words .5; print has .02."""
 

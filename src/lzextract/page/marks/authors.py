@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lzextract.language.characters import GONE, HAN
 from lzextract.language.names import DOT, is_name, split_names
+from lzextract.language.patterns import lazy
 from lzextract.lexicons import read_rows
 from lzextract.lexicons.vocabulary import by_kind, one_of
 from lzextract.model import Author
@@ -94,8 +95,8 @@ def grammar() -> Grammar:
             rf"(?=[{begins} 　/／])(?:{person}|{collective}|(?:{sign})(?!{HAN})|(?:{work})[ 　]*[/／:：]|[ 　/／](?:{work})$)"
         ),
         cue=re.compile(f"[{''.join(sorted(last))}]"),
-        people=re.compile(f"{person}|{collective}|编辑"),
-        works=re.compile(f"{sign}|{work}"),
+        people=lazy(f"{person}|{collective}|编辑"),
+        works=lazy(f"{sign}|{work}"),
     )
 
 
@@ -103,7 +104,7 @@ _CONTRIBUTOR = re.compile("通[讯訊][员員]$")  # signs with what name it lik
 _REPORT = re.compile(r"[报報][道導]|\d{1,2}[月日]")
 _BEFORE_PLACE = re.compile(rf"{HAN}{{2,7}}(?=[报報][道導]|\d{{1,2}}[月日])")
 _REPORT_END = re.compile("[报報][道導]$")
-_COLLECTIVE = re.compile("(?:[评評][论論][员員部]|[编編][辑輯]部|[组組团團队隊]|[记記]者站|中心|观察员)$")
+_COLLECTIVE = lazy("(?:[评評][论論][员員部]|[编編][辑輯]部|[组組团團队隊]|[记記]者站|中心|观察员)$")
 
 
 def is_collective(name: str) -> bool:

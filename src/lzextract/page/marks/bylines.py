@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from lzextract.language.characters import HAN
 from lzextract.language.names import DOT, is_name, surname
+from lzextract.language.patterns import lazy
 from lzextract.lexicons.vocabulary import spread
 from lzextract.model import Author
 from lzextract.page.marks.authors import before_place, grammar, is_collective, read_authors
@@ -62,7 +63,7 @@ def _patterns() -> _Patterns:
             rf"[【〔［\[「] (?P<boxed>{dateline}) [】〕］\]」] | (?P<plain>{dateline}) (?: [:：] | (?=题[:：]) )?",
             re.VERBOSE,
         ),
-        source=re.compile(
+        source=lazy(
             rf"""(?: (?:综合|綜合|据|據) (?: {outlet} (?:[、和及与 ]{outlet}){{0,4}} 等?(?:媒体|网站)? (?:综合)? (?:[报報][道導]|消息|[电電讯訊]|发布|微信|微博|公众号)?
                       | {place}{day}[电電讯訊] | [^，。；]{{2,16}}{day}[电電讯訊] )
                   | (?:稿件|图片|圖片|信息|文章|内容|资料|数据)?(?:来源|來源)(?:于|[:：]).{{1,30}}
@@ -117,7 +118,7 @@ def opening(text: str) -> Byline | None:
     return Byline(start, found[0], None, found[1], "reporter") if found else None
 
 
-_PAUSE = re.compile("[，。；！？]")
+_PAUSE = lazy("[，。；！？]")
 LONGEST_DATELINE = 40  # characters before its reporters: 新华社柳州2024年7月18日专电 has 17
 _AMID = re.compile(r"[讯訊电電息][ 　]{0,3}[（(][^，。；）)]{0,8}?(?:[记記]者|通[讯訊][员員])")
 
@@ -291,7 +292,7 @@ def _bracketed_end(text: str, start: int, end: int) -> Byline | None:
 
 _SENDER = re.compile(rf"(?:新华社|新華社|中新社|人民[图視视]片?|视觉中国|{HAN}{{2}}社)[发發]\s*$")
 _CREDIT_BEGINS = "新中人视东東影CI图圖摄攝资資"  # or it ends with 供图, 提供
-_CREDIT = re.compile(
+_CREDIT = lazy(
     r"""(?:新[华華]社|中新社|中新网|中央社|人民视觉|视觉中国|[东東]方IC|影像中国|CFP|IC\ ?photo)
             (?: [发發](?:[（(].{1,30}[）)])? | 供?[图圖] | [资資]料(?:图|片|图片|照片)? | [/／](?:图|法新|美联|路透|欧新|欧联|塔斯|彭博|埃菲|安莎|韩联|共同)社? )?
       | [^\W\d_]{2,14}(?:供[图圖]|提供)

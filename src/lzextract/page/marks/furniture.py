@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lzextract.language.characters import HAN
 from lzextract.language.names import is_name, split_names
+from lzextract.language.patterns import lazy
 from lzextract.language.solar_terms import SOLAR_TERMS
 from lzextract.lexicons.vocabulary import by_kind, one_of, spread
 from lzextract.page.marks.jumps import find_jumps
@@ -408,8 +409,8 @@ def _names(text: str, position: int) -> int | None:
 def _labels() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     kinds = by_kind("labels.tsv")
     words = frozenset(kinds["label"]) | frozenset(by_kind("furniture.tsv")["section"])
-    ends = re.compile(f"{HAN}{{2,5}}(?:{one_of(kinds['label_end'])})")
-    starts = re.compile(f"(?:{one_of(kinds['label_start'])})[“「《][^”」》]{{1,10}}[”」》]")
+    ends = lazy(f"{HAN}{{2,5}}(?:{one_of(kinds['label_end'])})")
+    starts = lazy(f"(?:{one_of(kinds['label_start'])})[“「《][^”」》]{{1,10}}[”」》]")
     return words, ends, starts
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lzextract.language.patterns import lazy
+
 
 class Jump(NamedTuple):
     """A jump line in a text. `page` is as printed (四, A01); `title` names the article that goes on, where one is named.
@@ -24,7 +26,7 @@ class Jump(NamedTuple):
 _NUMBER = "[0-9０-９一二三四五六七八九十]"
 _MARKS = "▲▼↓→←↑▶◀►◄◁▷△▽☛☞⇒⇨➡↘↙■◆●★※"
 _WHEN = r"(?: 本[报報刊] | 今[日天] | 昨[日天] | 同日 | [0-9]{1,2}日 | [0-9]{1,2}月[0-9]{1,2}日 )"
-_JUMP = re.compile(
+_JUMP = lazy(
     rf"""(?: (?P<open> [（(【\[] | (?<![{_MARKS}]) [{_MARKS}]++ ) \s*+ )?
          (?P<word> [紧緊]接 | 上接 | [接承續续]上? | 下[转轉接] | [转轉] | (?: [更相]?[多关關]?[^，。（(\s]{{0,6}} | 全文 | 详 | 詳 )[见見] )
          \s*+ {_WHEN}* \s*+
@@ -38,7 +40,7 @@ _PAGED = re.compile(  # the word and the page behind it
     rf"[转轉接见見承續续]上? \s*+ {_WHEN}* \s*+ (?: 第?\s* [A-Za-zＡ-Ｚ]{{0,2}} [-·]? {_NUMBER} | [本此头一]版 )",
     re.VERBOSE,
 )
-_TURN = re.compile("(?:下[转轉接]|上接|[紧緊]接|[接续續]上|[转轉接承續续])$")
+_TURN = lazy("(?:下[转轉接]|上接|[紧緊]接|[接续續]上|[转轉接承續续])$")
 
 
 def jump_cues(text: str) -> Iterator[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from lzextract.language.patterns import lazy
 from lzextract.lexicons.vocabulary import by_kind, one_of
 from lzextract.page.marks.bylines import opening, whole
 from lzextract.page.marks.furniture import furniture, is_label, normalised
@@ -14,20 +15,18 @@ from lzextract.page.marks.furniture import furniture, is_label, normalised
 LONGEST = 40  # lines of one notice; the longest that newspapers print in one column
 SHORT = 32  # characters of a line of an advertisement or an entry of an index
 _SENTENCE = re.compile("[，。；]")
-_DATE = re.compile(
+_DATE = lazy(
     r"[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日[）)]?"
 )
-_NEWS_VERB = re.compile(
+_NEWS_VERB = lazy(
     "发布|發布|发表|发出|收到|根据|按照|下达|一[份则]|印发|出台|公布|获|启动|开展|举行|召开|回应|下发|签署|推出|实施"
 )
 _PAGE = r"(?:第?[0-9一二三四五六七八九十]{1,3}版|[A-Ta-t]\d{1,3}版?)"
-_ENTRY = re.compile(
-    rf".{{3,}}[\s.…·→▶>/|（(](?:详?见)?{_PAGE}[）)]?|[●■◆▲★]\s*+.{{3,}}?{_PAGE}|{_PAGE}[\s:：|/·]+.{{4,}}"
-)
+_ENTRY = lazy(rf".{{3,}}[\s.…·→▶>/|（(](?:详?见)?{_PAGE}[）)]?|[●■◆▲★]\s*+.{{3,}}?{_PAGE}|{_PAGE}[\s:：|/·]+.{{4,}}")
 _SECURITIES = re.compile("证券代码[:：]\\s*\\d{6}")  # a listed company's announcement
 _LOSS = re.compile("(?:遗失|遺失|丢失|不慎)[^。]{0,60}")
 _STAFF = re.compile("[编編][辑輯]|[责責][编編]|校[对對]|版式|美[编編]")
-_RUNNING = re.compile("[，。、；的]")
+_RUNNING = lazy("[，。、；的]")
 
 
 class Block(NamedTuple):
@@ -46,9 +45,9 @@ def _words() -> dict[str, re.Pattern[str]]:
         "title": re.compile(
             f"(?:[^，。：:]{{0,30}}?(?:{any_of['notice_start']})的?)?(?:{any_of['notice_end']})|关于[^，。]{{4,30}}的?(?:公告|通告|公示)"
         ),
-        "notice": re.compile(any_of["notice_words"]),
-        "offer": re.compile(any_of["words"]),
-        "business": re.compile(f"(?:[^\\W\\d_]|[·（）()]){{2,20}}(?:{any_of['business']})"),
+        "notice": lazy(any_of["notice_words"]),
+        "offer": lazy(any_of["words"]),
+        "business": lazy(f"(?:[^\\W\\d_]|[·（）()]){{2,20}}(?:{any_of['business']})"),
         # a telephone that is not the paper's own, an address, a licence, the word itself
         "cue": re.compile(
             r"(?:^|[\s；;|/（(])(?!新闻|广告|发行|订报|订阅|投诉|读者|报料|爆料|监督|举报|值班|编辑|总编|法律|违法|记者|办公|传真|本报|通联|维权)"
