@@ -77,7 +77,7 @@ class Patterns(NamedTuple):
 
 
 # A numeral begins where none goes on; patterns that are tried at such a place alone need not look back again.
-_FIRST = rf"[{DIGIT}](?<![{DIGIT}A-Za-z_].)(?<![{DIGIT}][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}](?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)"
+_FIRST = rf"[{DIGIT}](?<![{DIGIT}A-Za-z_].)(?<![{DIGIT}A-Za-z][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}](?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)"
 _SMALL = "角毛毫分"
 _COIN = rf"(?:[{DIGIT}]{{1,2}}|[一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖])"
 _TAIL = rf"""(?P<tail>
@@ -101,9 +101,9 @@ _RUN = lazy(rf"(?:[{IN_NUMERAL}]++|(?<=[{WIDE_DIGITS}])，(?=[{WIDE_DIGITS}]))*+
 _LONGEST = 200
 """Characters before a number in which the range that it ends, or its currency, begins."""
 _MAGNITUDE = lazy(r"(?:[万亿兆萬億]{1,2})$")
-_PRICE = lazy(r"[价賣卖花钱錢赚付交收给挣找赔惠资費费罚补贴每斤才只要需售租票奖][^，。；]{0,4}$")
+_PRICE = lazy(r"[价賣卖花钱錢赚付交收给挣找赔惠资費费罚补贴每斤才只要需售租票奖涨降跌][^，。；]{0,4}$")
 _CLAUSE_END = lazy(r"\s?(?:$|[，。；！？、：）)」”]|以上|以下|左右|以内|上下|多|[每一][^，。]|的|/)")
-_COINS_BEHIND = lazy(rf"{_COIN}(?:分|$|[，。；、）一每])")
+_COINS_BEHIND = lazy(rf"{_COIN}(?:分|$|[，。；、）一每至到涨降跌])")
 _BARE_UNIT = re.compile(rf"[{HAN_UNIT}]+$")
 
 
@@ -395,6 +395,10 @@ def trap_at(text: str, number: int, unit: int) -> str | None:
     return found[0] if found else None
 
 
+_NO_COIN = frozenset("米克升安秒伏瓦巴居无無不发發厘毛人女子境草")
+"""What stands behind 仙 and 毫 in other words, 毫米 and 仙女 among them."""
+
+
 def _is_currency(text: str, found: re.Match[str], begin: int) -> bool:
     """Whether the word behind the number is a currency here, and no part of another word."""
     unit, start = found["unit"], found.start("unit")
@@ -407,6 +411,8 @@ def _is_currency(text: str, found: re.Match[str], begin: int) -> bool:
         priced = bool(_PRICE.search(text, max(0, begin - 8), begin))
         coins = _COINS_BEHIND.match(text, found.end("unit"))
         return digits and bool(coins or (priced and _CLAUSE_END.match(text, found.end("unit"))))
+    if unit in ("仙", "毫"):  # of a Hong Kong dollar: 升7仙, but 八仙, 2毫米
+        return found["number"][-1].isdigit() and text[start + 1 : start + 2] not in _NO_COIN
     if unit in ("块", "塊"):  # 三块五; 一斤卖20块; but not 三块牌子
         priced = bool(_PRICE.search(text, max(0, begin - 8), begin))
         return bool(found["tail"]) or (priced and bool(_CLAUSE_END.match(text, found.end("unit"))))
@@ -432,8 +438,36 @@ def _code(row: CurrencyRow, text: str, place: int, context: Context | None) -> s
 
 _DOLLARS = frozenset(["元", "元钱", "圆", "块", "块钱", "角", "角钱", "毛", "毛钱"])
 _HOMES = {
-    "TWD": ("台湾", "台币", "行政院", "立法院", "民国", "台北", "民进党", "国民党"),
-    "HKD": ("香港", "港元", "港币", "港府", "立法会", "九龙", "新界"),
+    "TWD": (
+        "台湾",
+        "台币",
+        "行政院",
+        "立法院",
+        "民国",
+        "台北",
+        "民进党",
+        "国民党",
+        "台股",
+        "台积电",
+        "主计总处",
+        "国发会",
+        "新北",
+    ),
+    "HKD": (
+        "香港",
+        "港元",
+        "港币",
+        "港府",
+        "立法会",
+        "九龙",
+        "新界",
+        "港股",
+        "恒指",
+        "恒生",
+        "港铁",
+        "港交所",
+        "金管局",
+    ),
     "MOP": ("澳门", "葡币"),
 }
 

@@ -72,7 +72,7 @@ _GOES_ON = _JOINING | frozenset("多余")
 """What stands behind the sign of a percentage and belongs to it."""
 # A number begins where none goes on, or with its sign.
 _FIRST = re.compile(
-    rf"[{DIGIT}](?<![{DIGIT}].)(?<![{DIGIT}][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}半](?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)|[负負﹣+＋－−-]",
+    rf"[{DIGIT}](?<![{DIGIT}].)(?<![{DIGIT}A-Za-z][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}半](?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)|[负負﹣+＋－−-]",
     re.DOTALL,
 )
 _LONGEST = 200

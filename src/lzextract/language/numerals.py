@@ -27,10 +27,11 @@ SPACE = r"[^\S\r\n]{0,4}"
 """Up to four spaces of layout, of any width."""
 DIGIT = "0-9０-９"
 ARABIC = (
-    rf"(?:[{DIGIT}]{{1,3}}(?:(?:,[{DIGIT}]{{3}}){{1,6}}|(?:，[０-９]{{3}}){{1,6}})(?![{DIGIT}])|[{DIGIT}]{{1,24}})"
+    r"(?:(?<=[^\W\dA-Za-z_])[1-9][0-9]{0,2}(?:[ \u2005\u2009\u202f][0-9]{3}){1,4}(?![0-9])|"
+    rf"[{DIGIT}]{{1,3}}(?:(?:,[{DIGIT}]{{3}}){{1,6}}|(?:，[０-９]{{3}}){{1,6}})(?![{DIGIT}])|[{DIGIT}]{{1,24}})"
     rf"(?:[.．][{DIGIT}]{{1,12}})?"
 )
-"""The digits of an Arabic numeral, half or full width, with or without thousands separators: 6,009.16."""
+"""The digits of an Arabic numeral, half or full width, with or without thousands separators: 6,009.16, and 3 115.86 behind a word."""
 HAN_DIGIT = "〇零一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖兩○"
 HAN_UNIT = "十百千万亿兆拾佰仟萬億廿卅"
 VAGUE = "几数幾數"
@@ -41,7 +42,7 @@ HAN = (
 )
 """A numeral in Chinese characters, exact or vague: 一百二十三万, 一点四七亿, 数十亿, 二十多万."""
 MIXED = (
-    rf"{ARABIC}(?:{SPACE}[{MORE}几幾])?(?:{SPACE}[{HAN_UNIT}]){{0,3}}(?:[零〇]?[{DIGIT}]{{1,4}}[{HAN_UNIT}]{{1,2}}){{0,3}}"
+    rf"{ARABIC}(?:{SPACE}[{MORE}几幾])?(?:{SPACE}[{HAN_UNIT}]){{0,3}}(?:[零〇]?(?:[{DIGIT}],[{DIGIT}]{{3}}|[{DIGIT}]{{1,4}})[{HAN_UNIT}]{{1,2}}){{0,3}}"
     rf"(?:(?<=[{HAN_UNIT}])[零〇]?(?:[{DIGIT}]{{2,4}}|[{DIGIT}],[{DIGIT}]{{3}})(?:[.．][{DIGIT}]{{1,2}})?(?![{DIGIT}.．,%％年月日时点]))?"
     rf"(?:[{MORE}][{HAN_UNIT}]{{0,2}})?"
 )
