@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import compress, count
 from operator import itemgetter
@@ -52,12 +52,13 @@ class Known(NamedTuple):
     doubtful: bool
 
 
-_USUAL = 8
-"""Characters that few names go beyond."""
+_HEAD = (2,)
+"""The size of a name that is but its head. Of each begin it may be that of a name too."""
+_new = tuple.__new__  # in a third of the time of Known(...)
 
 
 class Names:
-    """Names by their surfaces. Where one may begin in a text is told by two characters, its head; three tell how long the longest may be.
+    """Names by their surfaces. Where one may begin in a text is told by two characters, its head; three tell how long it may be.
 
     The names of a head are read when a text first holds it. `rows` are those that have been read: all that may stand in a text that was looked at.
     """
@@ -71,36 +72,39 @@ class Names:
         }
         self.rows: dict[str, str] = {}
         self._begins: set[str] = set()  # not a dict: that looks at the strings themselves to say no
-        self._longest: dict[str, int] = {}
+        self._sizes: dict[str, tuple[int, ...]] = {}
         unread: dict[int, bytes] = {}
         heads, lines = by_head()
         for head, line in zip(_pairs(heads)[::2], lines, strict=True):
             unread[head] = b"%b\n%b" % (unread[head], line) if head in unread else line
-        # By head its lines or, once they have been read, the length of the name that is but the head, 0 where there is none.
-        self._heads: dict[int, bytes | int] = {**unread}
+        # By head its lines or, once they have been read, the size of the name that is but the head, if there is one.
+        self._heads: dict[int, bytes | tuple[int, ...]] = {**unread}
         for surface in self.own:
             head = _pairs(surface)[0]
             self._read(head)
             self._add(head, {surface: ""})
 
-    def find(self, text: str) -> Iterator[Known]:
+    def find(self, text: str) -> list[Known]:
         """The longest known name at each place where one begins; they may overlap."""
-        rows, heads, begins, longest = self.rows, self._heads, self._begins, self._longest
+        found: list[Known] = []
+        rows, heads, begins = self.rows, self._heads, self._begins
         pairs = _pairs(text)
         for start in compress(count(), map(heads.__contains__, pairs)):
-            if (begin := text[start : start + 3]) in begins:
-                length = longest.get(begin, _USUAL)
-            elif not (head := heads[pairs[start]]):
-                continue
-            elif isinstance(head, int):
-                length = head
+            begin = text[start : start + 3]
+            if begin in begins:
+                sizes = self._sizes[begin]
+            elif not (own := heads[pairs[start]]):
+                continue  # most of all
+            elif isinstance(own, tuple):
+                sizes = own
             else:
                 self._read(pairs[start])
-                length = longest.get(begin, _USUAL)
-            for size in range(length, 1, -1):
+                sizes = self._sizes.get(begin, _HEAD)
+            for size in sizes:
                 if (surface := text[start : start + size]) in rows:
-                    yield Known(start, start + len(surface), *self._row(surface))
+                    found.append(_new(Known, (start, start + len(surface), *self._row(surface))))
                     break
+        return found
 
     def body(self, surface: str) -> Body | None:
         """The organisation of a name."""
@@ -116,19 +120,21 @@ class Names:
 
     def _add(self, head: int, names: dict[str, str]) -> None:
         self.rows |= names
-        self._begins.update(map(itemgetter(slice(3)), names))
         for name in names:
-            if len(name) > _USUAL:
-                self._longest[name[:3]] = max(len(name), self._longest.get(name[:3], 0))
+            begin, size = name[:3], len(name)
+            sizes = self._sizes.get(begin, _HEAD)
+            self._sizes[begin] = sizes if size in sizes else tuple(sorted((*sizes, size), reverse=True))
+        self._begins.update(map(itemgetter(slice(3)), names))
         # Last of all, for another thread may look at it.
-        self._heads[head] = 2 if 2 in map(len, names) or self._heads.get(head) == 2 else 0
+        self._heads[head] = _HEAD if 2 in map(len, names) or self._heads.get(head) == _HEAD else ()
 
     def _row(self, surface: str) -> tuple[Body, bool]:
         """The organisation of a name, and whether the name has another meaning."""
         if surface in self.own:
             return self.own[surface], False
         kind, _, name = self.rows[surface].partition(":")
-        return Body(name or surface, kind.removesuffix("?")), kind.endswith("?")
+        doubtful = kind[-1] == "?"
+        return _new(Body, (name or surface, kind[:-1] if doubtful else kind, False)), doubtful
 
 
 _FOLD = bytes(byte & 63 for byte in range(256))
@@ -191,7 +197,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     told = end - start == 3 and text[end - 1] in "部局委院社队军厅办会署"  # 外交部: its end says what it is
     if before and not told and text[start - 1 : start + 1] in words and not _ends(text, start):
         return False
-    for first in range(max(0, start - 2), start + 1):
+    for first in range(start - 2 if start > 2 else 0, start + 1):
         if text[first : first + end - start + 2] in words:
             return False
     name = text[start:end]
@@ -202,9 +208,17 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 def _begins(text: str, at: int) -> bool:
     """Whether a word begins at a place in the text."""
-    return any(text[at : at + length] in vocabulary() for length in (2, 3, 4) if at + length <= len(text))
+    words = vocabulary()
+    return at + 2 <= len(text) and (
+        text[at : at + 2] in words or text[at : at + 3] in words or text[at : at + 4] in words
+    )
 
 
 def _ends(text: str, at: int) -> bool:
     """Whether a word ends at a place in the text."""
-    return any(text[at - length : at] in vocabulary() for length in (2, 3, 4) if at >= length)
+    words = vocabulary()
+    return (
+        (at > 1 and text[at - 2 : at] in words)
+        or (at > 2 and text[at - 3 : at] in words)
+        or (at > 3 and text[at - 4 : at] in words)
+    )
