@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from lzextract.extractors import EXTRACTORS
+from lzextract.extractors.texts import Texts
 from lzextract.model import Context
 
 FOLDER = Path(__file__).with_name("cases")
@@ -54,7 +55,8 @@ def test_case(case: Case) -> None:
         last = mention.end()
     text += case.marked[last:]
 
-    found = sorted(EXTRACTORS[case.kind](text, Context(published=case.published, texts=(text,), page=(text,))))
+    page = Texts([text], [Context(published=case.published, texts=(text,), page=(text,))])
+    found = sorted(match for _, matches in EXTRACTORS[case.kind](page) for match in matches)
 
     assert [text[m.start : m.end] for m in found] == [text[start:end] for start, end, _ in expected]
     assert [(m.start, m.end) for m in found] == [(start, end) for start, end, _ in expected]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lzextract.mapped import Place, Run, locate
+from lzextract.mapped import Place, Run, located
 
 
 @st.composite
@@ -33,4 +33,4 @@ def test_a_fact_stands_on_the_characters_of_its_runs(field: tuple[Place, ...], s
         if inside:
             pieces.append((inside[0][0], inside[-1][0] + 1))
             lines.append(inside[0][1])
-    assert locate(field, start, end) == (pieces, lines[0] if lines else 0)
+    assert located(field, [(start, end)]) == [(pieces, lines[0] if lines else 0)]

@@ -6,7 +6,7 @@ offset a character: repair deletes about once a line, so a page is a few hundred
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -93,23 +93,33 @@ def places(runs: Sequence[Run], document: str) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def locate(field: Sequence[Place], start: int, end: int) -> tuple[list[tuple[int, int]], int]:
-    """The pieces of the source, in reading order, on which the characters `start:end` of a field stand, and the line of the first.
+def located(field: Sequence[Place], spans: Iterable[tuple[int, int]]) -> list[tuple[list[tuple[int, int]], int]]:
+    """For each span of characters of a field the pieces of the source, in reading order, on which it stands, and the line of the first.
 
     >>> jump = ((Run(0, 40, 3, 4), Run(3, 44, 2, 5)), (Run(5, 90, 4, 9),))
-    >>> locate(jump, 2, 7)
-    ([(42, 46), (90, 92)], 4)
+    >>> located(jump, [(0, 2), (2, 7)])
+    [([(40, 42)], 4), ([(42, 46), (90, 92)], 4)]
     """
-    if len(field) == 1:
-        runs = field[0]
-        first, last = bisect_left(runs, (start + 1,)) - 1, bisect_left(runs, (end,)) - 1
-        if last >= first >= 0:
-            begins, source, length, line = runs[first]
-            if start < begins + length:  # the runs of the first and the last character are all that is asked
-                at = source + start - begins
-                if last > first:
-                    begins, source, length, _ = runs[last]
-                return [(at, source + min(end - begins, length))], line
+    if len(field) > 1:
+        return [_located(field, start, end) for start, end in spans]
+    runs = field[0]
+    starts = [run[0] for run in runs]
+    found = []
+    for start, end in spans:  # the runs of the first and the last character are all that is asked
+        first = bisect_right(starts, start) - 1
+        begins, source, length, line = runs[first]
+        if first < 0 or start >= begins + length:
+            found.append(_located(field, start, end))
+            continue
+        at = source + start - begins
+        if end > begins + length:
+            begins, source, length, _ = runs[bisect_left(starts, end, first) - 1]
+        found.append(([(at, source + min(end - begins, length))], line))
+    return found
+
+
+def _located(field: Sequence[Place], start: int, end: int) -> tuple[list[tuple[int, int]], int]:
+    """As `located`, of one span of a field in several places."""
     pieces: list[tuple[int, int]] = []
     line = 0
     for place in field:

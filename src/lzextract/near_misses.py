@@ -19,7 +19,7 @@ from lzextract.language.numerals import (
     VAGUE,
     read_interval,
 )
-from lzextract.mapped import locate
+from lzextract.mapped import located
 from lzextract.model import Article, Fact
 
 _MARKS = {
@@ -82,7 +82,7 @@ def near_misses(
                     continue
                 start, end = found.span()
                 places = (article.map or {}).get(field)
-                line = locate(places, start, end)[1] if places else None
+                line = located(places, [(start, end)])[0][1] if places else None
                 why = "in an address" if in_address(text, start) else _why(kind, text, found)
                 around = f"{text[max(start - _AROUND, 0) : start]}[{found[0]}]{text[end : end + _AROUND]}"
                 yield NearMiss(article.source or article.id, line, kind, around, why)

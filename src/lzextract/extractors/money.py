@@ -6,11 +6,13 @@ Currencies are rows of `currencies.tsv`, the words round a sum of `cues.tsv`; `n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from lzextract.extractors.cues import LIST_LINK, NOTHING, Cue, cue_after, cue_before, stated, words_at
+from lzextract.extractors.texts import Texts
 from lzextract.extractors.urls import in_address
 from lzextract.language.numerals import (
     DIGIT,
@@ -157,6 +159,13 @@ def _patterns() -> Patterns:
     )
 
 
+def money_of_texts(texts: Texts) -> Iterator[tuple[int, list[Match]]]:
+    """The sums of money of the texts of a page."""
+    for number, marks in texts.holding(_marks(texts.joined)):
+        if matches := _matches(texts.texts[number], marks, texts.contexts[number]):
+            yield number, matches
+
+
 def find_money(text: str, context: Context | None = None) -> list[Match]:
     """Find sums of money with their bounds in the currency's main unit; a bound is open where the words round the sum say so.
 
@@ -167,11 +176,19 @@ def find_money(text: str, context: Context | None = None) -> list[Match]:
     >>> [m.value for m in find_money("补贴5万至10万元，五角大楼")]
     ['50000/100000']
     """
-    patterns = _patterns()
+    return _matches(text, _marks(text), context)
+
+
+def _marks(text: str) -> list[int]:
+    """Where sums may stand, as few as can be told at a glance."""
+    return [found.start() for found in _patterns().marked.finditer(text)]
+
+
+def _matches(text: str, marks: Sequence[int], context: Context | None) -> list[Match]:
+    """The sums of a text, which has some of these marks."""
     matches: list[Match] = []
     last_end, last_cue, place = 0, NOTHING, 0
-    for marked in patterns.marked.finditer(text):
-        mark = marked.start()
+    for mark in marks:
         if mark < place:
             continue
         floor = max(place, mark - _LONGEST)

@@ -6,6 +6,7 @@ The value is the printed number with the unit `%` or `pp`; direction and basis c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from decimal import Context as DecimalContext
 from decimal import Decimal, Inexact
 from functools import cache
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from lzextract.extractors.comparison import STILL, Change, Comparer
 from lzextract.extractors.cues import LIST_LINK, NOTHING, Cue, cue_after, cue_before, stated, words_at
+from lzextract.extractors.texts import Texts
 from lzextract.extractors.urls import in_address
 from lzextract.language.numerals import (
     ARABIC,
@@ -66,8 +68,10 @@ _NUMBER_AND_MARK = rf"""
 _SINGLE = re.compile(_SIGN + _NUMBER_AND_MARK, re.VERBOSE)
 _BARE = re.compile(rf"{_SIGN}(?P<number>{_NUMBER})(?P<mark>)(?P<more>)(?P<half>)(?P<tenth_more>)(?P<times_more>)")
 _IN_RUN = f"{IN_NUMERAL}半个個"
-_MARKED = re.compile(rf"[%％﹪‰成折倍分基bB趴](?<=[{_IN_RUN}].)", re.DOTALL)
-"""A mark right behind what a number consists of: few places of a text are one, and only there is a percentage looked for."""
+_MARKED = re.compile(
+    rf"[%％﹪‰成折倍分基bB趴番半](?:(?<=[{_IN_RUN}].)|(?<=番)|(?<=对折)|(?<=[一过]半)|(?<=半)(?=数))", re.DOTALL
+)
+"""A mark right behind what a number consists of, or the end of a word that is a share: few places of a text are one, and only there is a percentage looked for."""
 _GOES_ON = _JOINING | frozenset("多余")
 """What stands behind the sign of a percentage and belongs to it."""
 # A number begins where none goes on, or with its sign.
@@ -134,6 +138,13 @@ Found = tuple[int, int, str, str | None, bool, Kind, str, str]
 it is a range, its kind, its sign, and a direction that lies in the expression itself (翻番)."""
 
 
+def percents_of_texts(texts: Texts) -> Iterator[tuple[int, list[Match]]]:
+    """The percentages and points of the texts of a page."""
+    for number, marks in texts.holding(_marks(texts.joined)):
+        if matches := _matches(texts.texts[number], marks, texts.contexts[number]):
+            yield number, matches
+
+
 def find_percents(text: str, context: Context | None = None) -> list[Match]:
     """Find percentages and points, with direction and basis where the sentence states a change.
 
@@ -144,7 +155,16 @@ def find_percents(text: str, context: Context | None = None) -> list[Match]:
     >>> [(m.value, m.modifier, m.cue) for m in find_percents("不超过总股本的6%，两成多，3倍")]
     [('../6', 'at_most', '不超过'), ('20/..', 'more_than', None), ('300', 'exact', None)]
     """
-    candidates = _candidates(text)
+    return _matches(text, _marks(text), context)
+
+
+def _marks(text: str) -> list[int]:
+    return [found.start() for found in _MARKED.finditer(text)]
+
+
+def _matches(text: str, marks: Sequence[int], context: Context | None) -> list[Match]:
+    """The percentages of a text, which has some of these marks."""
+    candidates = _candidates(text, marks)
     if not candidates:
         return []
     comparer = Comparer(text, context.published if context else None)
@@ -186,12 +206,15 @@ def _place(found: Found) -> tuple[int, int]:
 _GAP_CUES = frozenset({"高于", "高於", "低于", "低於", "多于", "多於", "少于", "少於", "超出", "大于", "小于"})
 
 
-def _candidates(text: str) -> list[Found]:
+def _candidates(text: str, marks: Sequence[int]) -> list[Found]:
     """The percentages of a text, from left to right."""
     candidates: list[Found] = []
     end = 0
-    for marked in _MARKED.finditer(text):
-        mark = marked.start()
+    words = False
+    for mark in marks:
+        if text[mark] in "番半" or text[mark - 1 : mark] == "对":
+            words = True
+            continue
         if mark < end:
             continue
         floor = max(end, mark - _LONGEST)
@@ -214,7 +237,7 @@ def _candidates(text: str) -> list[Found]:
                         candidates += _elided(text, start=found[0])
                     candidates.append(found)
                 break
-    if "番" in text or "对折" in text or ("半" in text and ("一半" in text or "过半" in text or "半数" in text)):
+    if words:
         candidates += _words(text)
     if len(candidates) > 1:
         candidates.sort(key=_place)

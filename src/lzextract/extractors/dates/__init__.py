@@ -7,12 +7,14 @@ What is written: `patterns`, `words`. What it means: `parts`, `resolve`, `clock`
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from lzextract.extractors.dates import patterns
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.rules import NUMBER_RULES, WORD_RULES
 from lzextract.extractors.dates.starts import Rule, index, scan
+from lzextract.extractors.texts import GAP, Texts
 from lzextract.language.characters import HAN
 from lzextract.language.patterns import lazy
 from lzextract.model import Context, Match
@@ -25,6 +27,20 @@ COMPARED = re.compile("上个?月|上年|上一年|去年同|同期|上一?个?�
 """What a figure is compared with is not what the sentence speaks of."""
 
 
+def dates_of_texts(texts: Texts) -> Iterator[tuple[int, list[Match]]]:
+    """The dates and periods of the texts of a page."""
+    own, joined = texts.texts, texts.joined
+    if patterns.UNFOLDED.search(joined):
+        own = list(map(patterns.fold, own))
+        joined = GAP.join(own)
+    ruled = _ruled(joined)
+    for number, places in texts.holding(ruled):
+        first = texts.firsts[number]
+        starts = [(place, ruled[first + place]) for place in places]
+        if matches := _matches(own[number], starts, texts.contexts[number]):
+            yield number, matches
+
+
 def find_dates(text: str, context: Context | None = None) -> list[Match]:
     """Find the dates and periods in a text; bounds are half-open ISO dates, `value` is TIMEX-like.
 
@@ -35,18 +51,32 @@ def find_dates(text: str, context: Context | None = None) -> list[Match]:
     >>> [m.value for m in find_dates("7月17日，提前24天")]
     ['XXXX-07-17']
     """
-    matches: list[Match] = []
-    anchor: Anchor | None = None
     text = patterns.fold(text)
-    addresses = [found.span() for found in ADDRESS.finditer(text)] if "http" in text or "www." in text else []
-    done = sentence_from = 0
+    return _matches(text, _ruled(text).items(), context)
+
+
+def _ruled(text: str) -> dict[int, tuple[Rule, ...]]:
+    """The places of a text at which an expression of time may begin, with the rules that may read it."""
     heads, pattern = _starts()
+    ruled: dict[int, tuple[Rule, ...]] = {}
     for start in pattern.finditer(text):
         at = start.start()
         rules = heads.get(text[at : at + 2], ())
         if start.lastindex:
             rules += NUMBER_RULES.get((start["unit"] or "—")[0], NUMBER_RULES["—"])
-        if not rules or at < done or (addresses and any(a <= at < b for a, b in addresses)):
+        if rules:
+            ruled[at] = rules
+    return ruled
+
+
+def _matches(text: str, starts: Iterable[tuple[int, tuple[Rule, ...]]], context: Context | None) -> list[Match]:
+    """The dates of a folded text, read where they may begin."""
+    matches: list[Match] = []
+    anchor: Anchor | None = None
+    addresses = [found.span() for found in ADDRESS.finditer(text)] if "http" in text or "www." in text else []
+    done = sentence_from = 0
+    for at, rules in starts:
+        if at < done or (addresses and any(a <= at < b for a, b in addresses)):
             continue
         if anchor is None:
             anchor = _anchor(context)
