@@ -203,7 +203,9 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if before in _SURNAMES and end - start == 2:
         return False
-    return not (is_foreign(name) and (is_foreign(before) or is_foreign(after)))
+    if not is_foreign(name):
+        return True
+    return not (is_foreign(before) and not _ends(text, start)) and not (is_foreign(after) and not _begins(text, end))
 
 
 def _begins(text: str, at: int) -> bool:

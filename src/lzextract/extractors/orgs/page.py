@@ -15,7 +15,7 @@ from lzextract.extractors.orgs.known import Body, Known, Names, names_with, stan
 from lzextract.extractors.orgs.reading import countries_before, place_before, sign_of_country
 from lzextract.extractors.orgs.short_forms import short_forms
 from lzextract.extractors.orgs.structure import built_names, latin_names
-from lzextract.extractors.orgs.vocabulary import PLACE, vocabulary
+from lzextract.extractors.orgs.vocabulary import PLACE, vocabulary, words_of
 from lzextract.model import NONE, Match, OwnName
 
 _DEFINED = re.compile(
@@ -73,7 +73,7 @@ def _read(page: str, names: Names) -> tuple[list[Mention], dict[str, str]]:
                 certain.append(_with_place(page, one))
     certain = _apart(certain)
     ends = {one.end: (one.start, one.kind) for one in certain}
-    maybe = {one.end: (one.start, one.body.kind) for one in doubtful if page[one.start : one.end] not in vocabulary()}
+    maybe = {one.end: (one.start, one.body.kind) for one in doubtful if not _is_word(page[one.start : one.end])}
     mentions = certain + [Mention(*built) for built in built_names(page, ends, maybe)]
     mentions += (Mention(*built) for built in latin_names(page))
     bodies = {mention.body for mention in certain if mention.body}
@@ -106,6 +106,8 @@ _TOLD = ("公司", "集团", "银行", "大学", "学院", "研究所", "报", "
 def _with_place(page: str, one: Known) -> Mention:
     """A known name with the place before it: 漳州市教委 where 教委 is known."""
     kind = one.body.kind
+    if kind == "company" and not one.body.given and (start_end := _of_share(page, one)) != (one.start, one.end):
+        return Mention(*start_end, kind, "org/known", one.body)
     if not one.body.given and kind in _PLACED and (start := place_before(page, one.start, kind in _HOME)) is not None:
         office = kind == "company" and page[one.end - 1] in "局厅委"  # 柳州市招商局 is no branch of the firm
         return Mention(start, one.end, "government" if office else kind, "org/known")
@@ -120,6 +122,20 @@ def _with_place(page: str, one: Known) -> Mention:
     if not one.body.given and kind in _ABROAD and page.endswith(_TOLD, one.start, one.end):
         start = countries_before(page, start)
     return Mention(start, one.end, kind, "org/known", one.body)
+
+
+_WARNED = ("S*ST", "SST", "*ST", "ST", "PT", "XR", "XD", "DR")
+"""What stands before the name of a share that may be delisted, or that is sold without its dividend."""
+
+
+def _of_share(page: str, one: Known) -> tuple[int, int]:
+    """Where the name of a share begins and ends: ST|郑百文, 万科|A, but 招商银行|A股."""
+    start, end = one.start, one.end
+    after = page[end + 1 : end + 2]
+    if page[end : end + 1] in ("A", "B") and page[end - 1] > "\x80" and not (after.isascii() and after.isalpha()):
+        end += after not in ("股", "座", "区", "轮", "级", "组", "类", "面")
+    sign = next((sign for sign in _WARNED if page.endswith(sign, 0, start)), "")
+    return start - len(sign), end
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:
@@ -188,15 +204,23 @@ def _is_meant(page: str, one: Known, bodies: set[Body], nearby: _Nearby) -> bool
     kind = one.body.kind
     if one.body in bodies:
         return True
-    if vocabulary().get(page[one.start : one.end], PLACE) & PLACE == 0:  # a word of the language: 小米, 机器人
+    name = page[one.start : one.end]
+    if _is_word(name) and vocabulary()[name] & PLACE == 0:  # 小米, 机器人
         return page.startswith(evidence(kind, "head"), one.end)
-    if kind == "team" and page[one.start - 1 : one.start] in tuple("在于到赴抵报"):
-        return False  # a city: 在杜塞尔多夫战胜
+    if kind == "team" and (
+        page[one.start - 1 : one.start] in tuple("在于到赴抵报往") or countries_before(page, one.start) < one.start
+    ):
+        return False  # a city: 在杜塞尔多夫战胜, 德国科隆
     if kind == "media" and page[one.start - 1 : one.start] == "《" and page[one.end : one.end + 1] == "》":
         return True
     if page.startswith(evidence(kind, "after"), one.end) or page.endswith(evidence(kind, "before"), 0, one.start):
         return True
     return nearby.speaks(kind, one.start)
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is a word of the language too: 小米, but no 富士."""
+    return name in vocabulary() and name not in words_of("brand")
 
 
 _JOINTS = frozenset(["、", "和", "与", "及", "以及", "或"])
