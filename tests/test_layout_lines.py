@@ -10,6 +10,7 @@ from lzextract.page.lines.flow import Flow, ends_sentence, hangs, open_marks
 from lzextract.page.lines.layout import lines_of, width_of
 from lzextract.page.lines.rows import untangled
 from lzextract.parse import parse_document
+from texts import page as page_of
 
 
 @pytest.mark.parametrize("row", words("line_ends.tsv"), ids=lambda row: f"{row.kind}-{row.word}")
@@ -204,6 +205,15 @@ def test_rows_that_were_put_back_are_named_in_a_warning() -> None:
 def test_a_page_in_order_is_left_alone() -> None:
     """Nothing is moved where lines go on one another as they stand."""
     lines = lines_of(SEED * 3)[1]
+
+    found, spans = untangled(list(lines))
+
+    assert (found.lines, spans) == (lines, [])
+
+
+def test_vertical_text_was_not_read_across() -> None:
+    """One character a line: no word tells what goes on what, and no column is as narrow."""
+    lines = lines_of("\n".join(page_of(1, 4).replace("\n", "")))[1]
 
     found, spans = untangled(list(lines))
 

@@ -26,7 +26,9 @@ class ExistsError(OutputError):
 
 
 def refuse_overwriting(path: Path, force: bool) -> None:
-    """Raise ExistsError where a file would be overwritten and nobody said that it may."""
+    """Raise ExistsError where a file would be overwritten and nobody said that it may, or where there is a folder."""
+    if path.is_dir():
+        raise ExistsError(str(path), "is a folder", "name a file in it")
     if (
         not force and os.path.lexists(path) and not is_stream(path)
     ):  # a link to nothing is somebody's way to a place of theirs
@@ -102,8 +104,6 @@ def whole_file(path: Path) -> Iterator[Path]:
     if is_stream(path):
         yield path
         return
-    if target.is_dir():
-        raise OutputError(str(path), "is a folder", "name a file in it")
     temporary = target.with_name(
         f".{target.name[:50]}.{os.urandom(8).hex()}.tmp"
     )  # of up to four bytes each: 255 in all

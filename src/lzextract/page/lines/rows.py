@@ -98,6 +98,7 @@ MEMORY = 6  # lines of a column
 HEIGHT = 3  # lines between blank ones that may be a piece of a row
 LEAST_PIECES = 6  # a stretch of fewer is not worth the risk
 LEAST_JUMPS = 3
+LEAST_WIDTH = 3  # characters of a line on average: narrower is vertical text and no column
 TANGLED = 0.12  # of the joints of a page: read across, at most .09 on the development pages; in order, at least .12 in 70 lines, .16 in 100
 
 _NEVER_FIRST = "，。、；：！？”’」』）》%％℃)]"
@@ -354,6 +355,8 @@ class _Page:
 
 def is_tangled(flow: Flow) -> bool:
     """Whether the lines of a page do not go together as they stand: of well-ordered ones a quarter to a half join in words that the page knows."""
+    if sum(flow.widths) < LEAST_WIDTH * len(flow.widths):
+        return False
     joints = [
         joins
         for joins, chinese, ended in zip(flow.joins, flow.chinese, flow.ends, strict=False)
