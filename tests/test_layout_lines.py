@@ -165,6 +165,43 @@ def test_columns_may_change_their_turn() -> None:
     assert found.texts == WORDS[0] + WORDS[1]
 
 
+BYLINE = [
+    "本报讯(全媒体记者",
+    "韦斯敏)柳江区的夏茶",
+    "近日开采，茶农忙着采",
+    "茶，今年夏茶的产量和",
+    "价格都比去年提高，茶",
+    "农增收。",
+]
+PLAIN = [
+    "柳州市商务局的活动吸",
+    "引二百家企业到场，涉",
+    "及螺蛳粉、服装等行业",
+    "，签下的订单比上一季",
+    "度多出两成，企业出海",
+    "有了方向。",
+]
+
+
+BRIDGE = [
+    "柳北新桥通车以来，市",
+    "民过江少走三公里，沿",
+    "线公交同时调整，五条",
+    "线路改走新桥，早晚高",
+    "峰的车速提高，市民出",
+    "行方便。",
+]
+
+
+def test_a_byline_goes_on_where_its_bracket_is_closed() -> None:
+    """Scans print brackets at half width; the name stands a little higher than its row."""
+    rows = [list(row) for row in zip(PLAIN, BYLINE, BRIDGE, strict=True)]
+    rows[1] = [rows[1][column] for column in (1, 0, 2)]
+    found, _ = untangled(lines_of("\n\n".join(line for row in rows for line in row))[1])
+
+    assert found.texts == PLAIN + BYLINE + BRIDGE
+
+
 THIRD = ["渔民出海捕鱼，渔船", "返航，渔民收入增加。"]
 
 

@@ -104,7 +104,9 @@ _OFFICE = lazy(
 _SPEAKS = re.compile("[一-鿿]{2,4}(?:介绍|表示|认为|指出|告诉|坦言|强调|透露|分析|说)")
 _SUBJECT = re.compile("[一-鿿]{2,6}方面，")
 ONE_SENTENCE = re.compile("[^，。；！？]{7,31}[。！]")
-NUMBER_GOES_ON = lazy("[0-9０-９.．%％万亿千百余多年月日元个家人次吨]")
+NUMBER_GOES_ON = lazy(
+    "[0-9０-９.．,，%％‰℃万亿千百余多年月日天时分秒点岁届期季号级层元角个家人名位户口次场种类项条件套批台辆架列艘座栋间所处只头匹株棵亩顷斤吨米公里平立升克度伏瓦千倍成折票篇首部集册]"
+)
 """What a number that ends a line goes on with, or its unit."""
 _TELLS = re.compile(r"[今昨][天日晚]|近日|[日目]前|连日来|\d{1,2} ?月 ?\d{1,2} ?日")
 _TELLS_WITHIN = 20  # characters

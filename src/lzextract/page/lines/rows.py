@@ -104,6 +104,8 @@ TANGLED = 0.12  # of the joints of a page: read across, at most .09 on the devel
 _NEVER_FIRST = "，。、；：！？”’」』）》%％℃)]"
 _STOP = lazy("[，。；：！？、]")
 _EDGE = re.compile("[^\x00-\x7f](?=[\x00-\x7f])|[\x00-\x7f](?=[^\x00-\x7f])")
+_OPEN = re.compile("[（(][^）)]*$")
+_CLOSES = re.compile("[^（(]{0,14}[）)]")
 _REPORTER = re.compile("记者|記者|通讯员|通訊員")
 _SIGNED = re.compile("[（(].{2,12}[）)]$")
 _BYLINE = re.compile("本报|本報|日报|晚报|新华社|据新华|【|□|■|.{2,4}[报网]消息|.{2,5}讯（")
@@ -270,8 +272,8 @@ class _Page:
                 self.content[column] = frozenset().union(*[self.grams[n] for n in column])
             yield f"topic_{min(len(telling & self.content[column]), 3)}"
         text = self.texts[above]
-        if text.count("（") > text.count("）") and _REPORTER.search(text):
-            yield "closes_byline" if "）" in self.texts[at][:14] else "open_byline"
+        if _OPEN.search(text) and _REPORTER.search(text):
+            yield "closes_byline" if _CLOSES.match(self.texts[at]) else "open_byline"
         if _SIGNED.match(self.texts[at]):
             yield "signed_end" if self.flow.ends[above] else "signed_amid"
 
