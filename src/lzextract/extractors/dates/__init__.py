@@ -12,6 +12,7 @@ from functools import cache
 
 from lzextract.extractors.dates import patterns
 from lzextract.extractors.dates.anchor import Anchor
+from lzextract.extractors.dates.points import read_spec
 from lzextract.extractors.dates.rules import NUMBER_RULES, WORD_RULES
 from lzextract.extractors.dates.starts import Rule, index, scan
 from lzextract.extractors.texts import GAP, Texts
@@ -21,8 +22,8 @@ from lzextract.model import Context, Match
 
 SENTENCE_END = re.compile("[。！？\n]")
 ADDRESS = lazy(rf"(?:https?://|www\.)(?:(?!{HAN})[^\s，。；、）)])+")
-RECURRING = lazy("(?:[每历往]年|每个?月|每逢)的?$")
-"""What makes the date behind it one of many: 每年5月1日."""
+RECURRING = lazy("(?:[每历往]年|每个?月|每逢)的?$|[A-Za-z][0-9]{0,2}年$")
+"""What makes the date behind it one of many (每年5月1日), or one of a year that cannot be read (2O24年7月)."""
 COMPARED = re.compile("上个?月|上年|上一年|去年同|同期|上一?个?季")
 """What a figure is compared with is not what the sentence speaks of."""
 
@@ -62,6 +63,8 @@ def _ruled(text: str) -> dict[int, tuple[Rule, ...]]:
     for start in pattern.finditer(text):
         at = start.start()
         rules = heads.get(text[at : at + 2], ())
+        if text[at] == "昨":  # 昨从有关部门获悉
+            rules += (read_spec,)
         if start.lastindex:
             rules += NUMBER_RULES.get((start["unit"] or "—")[0], NUMBER_RULES["—"])
         if rules:
@@ -80,9 +83,9 @@ def _matches(text: str, starts: Iterable[tuple[int, tuple[Rule, ...]]], context:
             continue
         if anchor is None:
             anchor = _anchor(context)
-            anchor.sentence = anchor.paragraph_year = None
-        elif anchor.sentence and SENTENCE_END.search(text, sentence_from, at):
-            anchor.sentence = None
+            anchor.sentence = anchor.listed = anchor.paragraph_year = None
+        elif (anchor.sentence or anchor.listed) and SENTENCE_END.search(text, sentence_from, at):
+            anchor.sentence = anchor.listed = None
         for rule in rules:
             if found := rule(text, at, anchor):
                 done, period, name = found
@@ -93,9 +96,13 @@ def _matches(text: str, starts: Iterable[tuple[int, tuple[Rule, ...]]], context:
                 matches.append(
                     Match(at, done, value, name, None, None, None, None, None, None, None, first, after, precision)
                 )
-                if precision != "vague" and not (text[at] in "上去同" and COMPARED.match(text, at)):
-                    anchor.remember(period)
-                    sentence_from = done
+                if precision != "vague" and text[at - 1 : at] not in ("比", "较"):
+                    if text[at] not in "上去同" or not COMPARED.match(text, at):
+                        anchor.remember(period)
+                        sentence_from = done
+                    elif precision == "day":
+                        anchor.listed = period
+                        sentence_from = done
                 break
     return matches
 

@@ -12,13 +12,14 @@ from lzextract.extractors.dates.calendar import Period
 class Anchor:
     """The state of one article while its dates are read in order.
 
-    `published` is the publication day, `year` its year (known alone where the day is not). `sentence` is the last period of the sentence,
+    `published` is the publication day, `year` its year (known alone where the day is not). `sentence` is the last period of the sentence, `listed` a day of another month that opens a list of days (上个月5日、12日),
     `told` the last day and `month` the last month that the article spoke of, `paragraph_year` the last whole year that the paragraph named.
     """
 
     published: date | None = None
     year: int | None = None
     sentence: Period | None = None
+    listed: Period | None = None
     told: date | None = None
     month: Period | None = None
     paragraph_year: int | None = None
@@ -42,7 +43,7 @@ class Anchor:
         """Take note of a period that the text named."""
         if period.first is None:
             return
-        self.sentence = period
+        self.sentence, self.listed = period, None
         if period.precision in ("day", "hour", "minute"):
             self.told = period.first
         if period.precision == "month":

@@ -17,6 +17,8 @@ SOON = 45
 """A day that comes within so many is announced, not remembered from last year (newspapers name last year's by its year)."""
 
 
+REPORTED = 62
+"""Of a month, quarter or half year that ended so many days ago figures are still expected: 预计上半年亏损, printed in July."""
 HALF_YEAR = 183
 NEIGHBOURS = frozenset("一二三四五六七八九"[k : k + 2] for k in range(8))
 """Pairs of digits that say one or the other, or both: 六七月, 三四十年代."""
@@ -48,16 +50,18 @@ def year_number(text: str, now: int | None = None) -> int | None:
     return value
 
 
-def read_year(parts: Parts, anchor: Anchor, prefix: str = "") -> int | None:
-    """The year that the parts name, by number, era or word; None where they name none or it cannot be known."""
+def read_year(parts: Parts, anchor: Anchor, prefix: str = "", base: Period | None = None) -> int | None:
+    """The year that the parts name, by number, era or word; None where they name none or it cannot be known. `base` is the first end of a range."""
     if text := parts[prefix + "year"]:
         return year_number(text, anchor.year)
     if era := parts[prefix + "era"]:
         count = number(parts[prefix + "era_year"])
         return words.ERAS[era] + count if count is not None else None
     if word := parts[prefix + "told_year"]:
-        base, by = words.YEARS[word]
-        start = anchor.told_year if base == "told" else anchor.year
+        told, by = words.YEARS[word]
+        if told == "told" and base and base.first:  # 11月至次年2月
+            return base.first.year + by
+        start = anchor.told_year if told == "told" else anchor.year
         return start + by if start is not None else None
     return None
 
@@ -89,7 +93,9 @@ def nearest(make: Callable[[int], Period | None], anchor: Anchor, ahead: bool) -
     if anchor.published is None or this is None or this.first is None:
         return this or next(filter(None, (make(anchor.year - k) for k in range(1, 9))), None)  # 2月29日
     if ahead:
-        return this if this.after and this.after > anchor.published else make(anchor.year + 1)
+        over = (anchor.published - this.after).days if this.after else 0
+        just = this.precision in ("month", "quarter", "half") and over <= REPORTED
+        return this if over < 0 or just else make(anchor.year + 1)
     if this.precision == "day" and 0 < (this.first - anchor.published).days <= SOON:
         return this
     return this if this.first <= anchor.published else make(anchor.year - 1)

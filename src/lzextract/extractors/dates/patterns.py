@@ -47,11 +47,9 @@ def any_of(surfaces: Iterable[str]) -> str:
 
 LISTED = rf"(?=(?:[、和]{S}{N}){{1,4}}{S}%s)"
 """Behind a number whose unit stands at the end of its list: 5、6月份, 13、14日."""
-FIGURES = "(?:合并|整体|单季)?(?:营[收业运]|获利|盈[余利]|财报|[净毛纯]利|业绩|GDP|通胀|经济|销售|出[口货])"
-"""What a quarter has and a season of sport or of a series has not: 第三季营收."""
-QUARTER = rf"第{S}[一二三四1-4]{S}季度|(?:一二|二三|三四)季度|[一二三四](?=[、和][二三四]季度)|[一二三四]季度|[1-4]季度|[一二三]季(?=[度，、。末初]|$)|四季(?=[度末初])|首季(?!度?赛)度?|(?<=年)第{S}[一二三四1-4]{S}季(?![度赛播第])|第{S}[一二三四1-4]{S}季(?={FIGURES})|Q[1-4]"
+QUARTER = rf"第{S}[一二三四1-4]{S}季度|(?:一二|二三|三四)季度|[一二三四](?=[、和][二三四]季度)|[一二三四]季度|[1-4]季度|(?<!第)[一二三]季(?=[度，、。末初]|$)|四季(?=[度末初])|首季(?!度?赛)度?|第{S}[一二三四1-4]{S}季(?![度赛播第节])|Q[1-4]"
 HALF = "[上下]半年|[前后]半年"
-FIRST = rf"前{S}[二两三23]{S}个?季度|[前首]三季度?|[前头]{S}(?:两|{N}){S}个月|前{S}(?:两|{N}){S}月份?(?!{S}{N}{S}日)"
+FIRST = rf"前{S}[二两三23]{S}个?季度|[前首]三季度?|[前头首]{S}(?:两|{N}){S}个月|前{S}(?:两|{N}){S}月份?(?!{S}{N}{S}日)"
 
 
 # Two Chinese digits that name a year and cannot count years: 九七, 零六, 一五, but not 二三 and 三五 (some years).
@@ -74,7 +72,7 @@ def year(prefix: str = "") -> str:
     return rf"""
     (?: (?P<{prefix}year> [0-9]{{4}} | {HAN_YEAR} | {SHORT_YEAR} )
       | (?= [{firsts(words.ERAS)}] ) (?P<{prefix}era> {any_of(words.ERAS)} ) {S} (?P<{prefix}era_year> 元 | [0-9]{{1,4}} | [〇零一二三四五六七八九十百]{{1,7}} )
-    ) {S} (?: 年度 (?! 假 ) | 财年 | 年 (?! 代 | 级 (?!报) ) )
+    ) {S} (?: 年度 (?! 假 ) | 财年 | 年 (?! 代 | 级 (?!报) ) | (?<= [0-9]{{4}} ) (?= (?: [、和] [12][0-9]{{3}} ){{1,5}} 年 (?! 代 ) ) )
   | (?= [{firsts(words.YEARS)}] ) (?P<{prefix}told_year> {any_of(words.YEARS)} ) 度?
 """
 
@@ -91,20 +89,21 @@ ISO = r"""
   | (?P<dashed_month> [01]?[0-9] ) - (?P<dashed_day> [0-3]?[0-9] ) (?= [ ] [0-9]{1,2} [:：] [0-9]{2} )
 """
 PART_OF_YEAR = rf"""
-    {S} (?: (?P<same> 同期 | 此时 | 同月 | 同季度? )
+    {S} (?: (?P<same> 同期 | 此时 | (?<= [年度 \u3000] ) 同月 | 同季度? )
       | (?P<whole> 全年 )
       | 的? (?P<half> {HALF} )
       | (?P<told_quarter> (?: 上上 | 下下 | [上本下这] ) 一? 个? 季度 | [上本下]季 (?= [末初] ) )
       | 的? (?P<quarter> {QUARTER} )
       | (?P<first> {FIRST} )
-      | (?P<season> [春夏秋冬] (?= [季天] ) | 暑 (?= [期假] ) | 寒 (?= 假 ) ) [季天期假] (?! 的? [赛攻学] ) )
+      | (?P<season> [春夏秋冬] (?= [季天] ) | 暑 (?= [期假] ) | 寒 (?= 假 ) ) [季天期假] (?! 的? [赛攻学] )
+      | (?<= 年 ) [初盛深晚仲]? (?P<early_season> [春夏秋冬] ) (?: [季天] | (?= [，。；、）)（] | \s | $ | 至 (?: [0-9次翌今] ) ) ) )
 """
 FEAST = rf"""
     的? (?: (?P<turn> [上下] 一? 个 ) )? (?P<quote> [“"「] )?
     (?: (?: {any_of(SHORT_FEASTS)} ) (?P<early> [”"」] )? )? (?: 国际 )? (?P<feast> {any_of(FEASTS)} ) (?! 月 ) (?P<jie> 节 )? (?P<closed> (?(quote) [”"」] ) )?
     (?P<off> 假期 | 假日 | 小?长假 | 黄金周 | 连假 | 放假 (?=期间) )?
 """
-MONTH = rf"{S} 的? (?: (?P<month> {N} | 元 ) (?: {S} 月 份? | {LISTED % '月'} ) | (?P<told_month> {any_of(words.MONTHS)} ) )"
+MONTH = rf"{S} 的? (?: (?P<month> {N} | 元 ) (?: {S} 月 份? | {LISTED % '月'} ) | (?P<told_month> {any_of(words.MONTHS)} ) (?: (?<= 上月 | 个月 ) 同期 )? )"
 # One or some of the units that a period holds: 3月第二个星期天, 2021年第三周, 5月最后一天, 去年的前10天.
 WEEK_OR_DAY = "(?: 周 | 星期 | 礼拜 ) [一二三四五六日天]?"
 WITHIN = rf"""
@@ -125,12 +124,12 @@ BARE_DAY = r"""
 """
 DAY = rf"""
     {S} 的? (?: (?P<day> {N} ) (?: {S} 日 | {LISTED % "日"} | {S} 号 (?! [线楼院店段机馆门厅库井车船弹星文令公路] ) ) | (?P<bare_day> {BARE_DAY} )
-      | (?P<told_day> {any_of(words.DAYS)} (?: (?<= 即日 ) (?= 起?[至到] ) | (?<! 即日 ) ) )
+      | (?P<told_day> [今明] (?= 上午 | 下午 | 凌晨 | 中午 | 傍晚 | 起 (?! [来码点步源]) | [开闭]幕 | 召开 | 举行 | 开[赛考庭] ) | {any_of(words.DAYS)} (?: (?<= 即日 ) (?= 起?[至到] ) | (?<! 即日 ) ) )
       | (?P<told_part> {any_of(words.DAY_PARTS)} )
       | {WEEK} )
 """
 EDGE = r"""
-    [年月]? 底 (?! [部线气层盘] ) | [年月]? 末 (?! [端尾] ) | 年? 伊始 | [年月]? 初 (?! [步级衷始高中一二三四五六七八九十] )
+    [年月]? 底 (?! [部线气层盘] ) | [年月]? 末 (?! [端尾] ) | 年? 伊始 | [年月]? 初 (?! [步级衷始高中一二三四五六七八九十春夏秋冬] )
   | 年中 (?! [国央期考级标秋小东西部学文医心国华] ) | 岁末 | 年? 尾 (?! [部声号款矿气巴盘灯] )
 """
 # The part of the day and the time of the clock: 下午, 下午3时15分, 20:00, 上午9—11时.
@@ -153,7 +152,7 @@ OPEN = """
 """
 _NUMBER = "0-9一二三四五六七八九十廿卅元"
 _TOLD = firsts((*words.MONTHS, *words.DAYS, *words.DAY_PARTS))
-_WITHIN_YEAR = "同全上下本这前后第首Q头春夏秋冬暑寒一二三四1-4"
+_WITHIN_YEAR = "同全上下本这前后第首Q头春夏秋冬暑寒初盛深晚仲一二三四1-4"
 _DATE = f"周星礼这今{_TOLD}{_NUMBER}"
 _PARTS = f' \u3000的最后中月底末初年伊岁尾{_WITHIN_YEAR}{firsts(FEASTS)}“"「国{_DATE}'
 _TIMES = f" \u3000的及或以至迄{_NUMBER}零〇两{firsts(words.PARTS)}"
@@ -166,7 +165,7 @@ SPEC = rf"""
             (?: (?= [ \u3000的{_NUMBER}{firsts(words.MONTHS)}] ) {MONTH} )?
             (?: (?= [的第最前头后] ) {WITHIN} )?
             (?: (?= [ \u3000的上下前{_DATE}] ) {DAY} )?
-            (?: (?= [上中下] ) (?P<third> [上中下]旬 | [上下]半月 ) )?
+            (?: (?= [上中下] ) (?P<third> (?: 上中? | 中[上下]? | 下 ) 旬 | [上下]半月 ) )?
             (?: (?= [年月底末初伊岁尾] ) (?P<edge> {EDGE} ) )? )?
     )
     (?: (?= [{_TIMES}] ) {CLOCK} (?: {OPEN} )? )?
@@ -186,7 +185,7 @@ def led() -> re.Pattern[str]:
     """The whole beginning of what begins with two characters that say little: 世界读书日, 第三季度, “五一”, 下一个国庆节."""
     feasts = any_of({*FEASTS, *SHORT_FEASTS})
     return re.compile(
-        rf"(?:[上下]一?个)?[“\"「]?(?:国际)?(?:{feasts})|[“\"「](?:{any_of(SHORT_FEASTS)})|第{S}[一二三四1-4]{S}季(?:度|(?={FIGURES}))|(?<![目此之以日提])[前头]{S}(?:两|{N}){S}个?[月季]|[上下]个|[上下]一个?[周星礼季]"
+        rf"(?:[上下]一?个)?[“\"「]?(?:国际)?(?:{feasts})|[“\"「](?:{any_of(SHORT_FEASTS)})|第{S}[一二三四1-4]{S}季(?![赛播第节])|(?<![目此之以日提])[前头首]{S}(?:两|{N}){S}个?[月季]|[上下]个|[上下]一个?[周星礼季]"
     )
 
 
@@ -209,7 +208,7 @@ def elliptic() -> re.Pattern[str]:
         rf"""
         (?P<y1> [0-9]{{4}} | {HAN_YEAR} ) {S} 年? {DASH} (?P<y2> [0-9]{{4}} | [0-9]{{2}} | {HAN_YEAR} ) {S} (?: 年度? | 财年 ) (?! 代 | {S}{N}{S}月 )
       | (?: {year("r_")} )? {S}
-        (?: (?P<m1> {N} ) {S} 月? 份? {DASH} (?P<m2> {N} ) {S} 月份? (?! {S}{N}{S}[日号] )
+        (?: (?P<m1> {N} ) {S} (?P<whole> 月 )? 份? {DASH} (?P<m2> {N} ) {S} 月份? (?! {S}{N}{S}[日号] ) (?(whole) (?! [底末] | 初 (?! [步级中高] ) | [上中下][上中下]?旬 ) )
           | (?: (?P<m> {N} ) {S} 月 {S} | (?P<tm> {any_of(words.MONTHS)} ) )? (?P<d1> {N} ) {S} [日号]? {DASH} (?P<d2> {N} ) {S} [日号]
           | 第? (?P<q1> [一二三四1-4] ) {S} (?: 季度? )? {DASH} 第? (?P<q2> [一二三四1-4] ) {S} 季度
         )
@@ -315,9 +314,9 @@ def deictic() -> re.Pattern[str]:
 
 @cache
 def season_word() -> re.Pattern[str]:
-    """今春, 去冬今春, 这个冬天."""
+    """今春, 去冬今春, 这个冬天, 入夏以来."""
     return re.compile(
-        "(?P<word>[今去明来][春夏秋冬])(?:[今明](?P<next>[春夏秋冬]))?|(?P<this>这个)(?P<season>[春夏秋冬])[天季]"
+        "(?P<word>[今去明来][春夏秋冬])(?:[今明](?P<next>[春夏秋冬]))?|(?P<this>这个)(?P<season>[春夏秋冬])[天季]|(?P<opened>暑[期假]|入[春夏秋冬]|开[春年])(?=以来)"
     )
 
 

@@ -23,7 +23,7 @@ TOLD = tuple(
     if len(word) == 2 and word not in ("即日", "次日", "翌日", "同月")
 )
 """Words for months and days, but for the days that what stands round them makes others."""
-_ALONE = "中(?![旬秋元午])|全(?!年)|国(?![庆际家])|新(?!年)|春(?![季天节分])|秋(?![季天分])|年(?![底末初中尾伊])|当(?![天日月年晚夜])"
+_ALONE = "中(?![旬秋元午上下])|全(?!年)|国(?![庆际家])|新(?!年)|春(?![季天节分至，。；、）)（\\s]|$)|秋(?![季天分至，。；、）)（\\s]|$)|年(?![底末初中尾伊])|当(?![天日月年晚夜])"
 """Characters that belong to an expression with others behind them only: 2024年全年, but 2024年全市."""
 _OVER = f"(?!(?!{_ALONE})的?[{re.escape(''.join(sorted(GOES_ON - {'的'})))}])"
 """Behind an expression to which nothing more belongs."""
@@ -32,7 +32,7 @@ _PLAIN = re.compile(
     (?: ([0-9]{{4}}) 年度?+ | ({any_of(TOLD_YEARS)}) 度?+ )?+
     (?: ([0-9]{{1,2}}) 月 (?: ([0-9]{{1,2}}) 日 | 份 )?+ | ([上下]) 半年 | ([一二三四]) 季度 | (同期) | 全年 | ([0-9]{{1,2}}) 日
       | (?<! [目此之以日提] ) (前(?:三季度|(?:两|{N})个月)) )?+
-    (?: ([底末初]) (?! [部线气层盘端尾步级衷始高中] ) )?+
+    (?: ([底末初]) (?! [部线气层盘端尾步级衷始高中春夏秋冬] ) )?+
     (?: (以来) | {_OVER} )
     """,
     re.VERBOSE,
@@ -79,7 +79,11 @@ def read_plain(text: str, at: int, anchor: Anchor) -> Found | None:
         q = "一二三四".index(quarter) + 1
         period = in_year(lambda k: calendar.quarter(k, q), y, anchor, ahead, Period(f"XXXX-Q{q}", "quarter"))
     elif alone:
-        period = None if BARE_DAY_NOT_BEFORE.match(text, end) else resolve.bare_day(int(alone), anchor, None, ahead)
+        period = (
+            None
+            if BARE_DAY_NOT_BEFORE.match(text, end)
+            else resolve.bare_day(int(alone), anchor, None, ahead, over=bool(resolve.OVER.match(text, end)))
+        )
     elif first:
         period = resolve.first_units(first, y, anchor)
     elif same and told:

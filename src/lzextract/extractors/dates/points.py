@@ -22,6 +22,8 @@ RECURS_UNTIL = lazy("[每逢]个?(?:周|星期|礼拜)[一二三四五六日天]
 BARE_DAY_NOT_AFTER = re.compile("(?:[第每满逢周期共近约隔]|长达)$")
 
 
+OPENING = frozenset("，。；：、！？“”（）()《》 \u3000\n至到自从于在")
+"""What stands before 明 where it means tomorrow: not 说明起."""
 EACH_DAY = lazy("[0-9时点分][至到—－~～-]+$")
 """Before 次日: a time of the clock without its day, as in 22:00至次日6:00."""
 ABROAD = lazy(
@@ -73,7 +75,8 @@ def read_of_note(text: str, at: int, anchor: Anchor) -> Found | None:
 def _joined(a: Period, first: Parts, b: Period, last: Parts) -> Period | None:
     """The range between two points; None where the second does not follow, or is a clock time and the first none."""
     moment = bool(last["clock"] or last["hour"])
-    if last["since"] or not (_calendar(last) or last["edge"] or (moment and (first["clock"] or first["hour"]))):
+    part = last["part"] and (first["part"] or first["told_part"])
+    if last["since"] or not (_calendar(last) or last["edge"] or part or (moment and (first["clock"] or first["hour"]))):
         return None
     if a.first is None or b.first is None:  # without a date of publication
         known = a.first is b.first and "vague" not in (a.precision, b.precision)
@@ -133,11 +136,15 @@ def _calendar(parts: Parts) -> bool:
 def _stands(text: str, at: int, end: int, parts: Parts, base: Period | None) -> bool:
     """Whether the parts say when: a bare part of the day, a bare clock time or 10日 in 10日内 do not."""
     if parts.lastgroup not in CALENDAR and not _calendar(parts):
-        return bool(base and (parts["clock"] or parts["hour"] or parts["edge"]))
+        return bool(
+            base and (parts["clock"] or parts["hour"] or parts["edge"] or (parts["part"] and "T" in base.value))
+        )
     word = parts["told_year"] or parts["told_month"] or parts["told_day"]
     if word and text.startswith(word, at):
         plain = at + len(word) == end
         before = text[at - 1 : at]
+        if word == "明" and before and before not in OPENING:
+            return False
         if before and before in words.NOT_AFTER.get(word, ""):
             return False
         if base is None and word in ("次日", "翌日") and EACH_DAY.search(text, at - 3 if at > 3 else 0, at):
@@ -155,6 +162,8 @@ def _stands(text: str, at: int, end: int, parts: Parts, base: Period | None) -> 
             return False
         if "号" in text[at:end] and not parts["part"]:
             return False
+    if (quarter := parts["quarter"]) and quarter[-1] == "季" and quarter[0] == "第" and not names_year(parts):
+        return _is_quarter(text, at, end)
     if parts["third"] and not led:
         return bool(re.search("[于在，。、至]$|^", text[max(0, at - 1) : at]))
     if parts["feast"]:
@@ -162,6 +171,18 @@ def _stands(text: str, at: int, end: int, parts: Parts, base: Period | None) -> 
     if parts["which"] or parts["weekday"]:
         return _is_week(text, at, end, parts)
     return True
+
+
+SERIES = re.compile("剧|综艺|节目|赛|[第每这该两三]集|嘉宾|观众|导演|开播|收官|播出|口碑|评分|动画|续订")
+OF_QUARTERS = re.compile(
+    "[营营]收|营运|获利|盈[利余馀]|[毛净纯]利|利润|亏损|业绩|财报|GDP|经济|成长|出[口货]|订单|需求|产能|库存|按[年季]|[年季][增减]|同比|环比|通胀|空置|租金|销售|股|指数|[%％亿]|百分点"
+)
+
+
+def _is_quarter(text: str, at: int, end: int) -> bool:
+    """Whether 第三季 is a quarter: told by its figures, for series and leagues have seasons."""
+    around = text[at - 40 if at > 40 else 0 : at].rpartition("。")[2] + text[end : end + 40].partition("。")[0]
+    return bool(OF_QUARTERS.search(around)) and not SERIES.search(around)
 
 
 NUMERIC = frozenset(

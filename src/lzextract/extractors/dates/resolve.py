@@ -25,8 +25,6 @@ from lzextract.extractors.dates.parts import (
 from lzextract.extractors.dates.units import read_week, units_from, within
 from lzextract.language.numerals import FOLD
 
-TEN_DAYS = {"上旬": 0, "中旬": 1, "下旬": 2}
-
 
 def unknown(parts: Parts) -> Period:
     """What can be said without a year: XXXX-07-17."""
@@ -116,7 +114,7 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
         return calendar.year(y) if y is not None else unknown(parts) if parts["told_year"] else None
     if parts["iso_year"]:
         return calendar.day(*(number(parts[a] or parts[b]) or 0 for a, b in ISO_PARTS))
-    y = read_year(parts, anchor)
+    y = read_year(parts, anchor, base=base)
     if names_year(parts) and y is None:
         return unknown(parts) if not (parts["year"] or parts["era"]) else None
     if parts["told_year"] and parts["same"]:
@@ -141,8 +139,7 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
         )
     if parts["first"]:
         return first_units(parts["first"], y, anchor)
-    if parts["season"]:
-        name = parts["season"]
+    if name := parts["season"] or parts["early_season"]:
         return in_year(lambda k: calendar.season(k, name), y, anchor, ahead, Period("XXXX", "quarter"))
     if parts["feast"]:
         return read_feast(parts, y, anchor, ahead, base)
@@ -156,7 +153,7 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
     if parts["which"] or (parts["weekday"] and not parts["nth"]):
         return read_week(parts, anchor, ahead, base)
     if parts["day"]:
-        return bare_day(number(parts["day"]), anchor, base, ahead)
+        return bare_day(number(parts["day"]), anchor, base, ahead, over=bool(OVER.match(parts.string, parts.end())))
     if parts["third"]:
         whole = anchor.month or (
             calendar.month(anchor.published.year, anchor.published.month) if anchor.published else None
@@ -176,8 +173,9 @@ ISO_PARTS = (("iso_year", "iso_year"), ("iso_month", "run_month"), ("iso_day", "
 
 def _third(first: date, name: str) -> Period | None:
     """上旬, 下旬, 上半月 of the month that begins with a day."""
-    if name in TEN_DAYS:
-        return calendar.ten_days(first.year, first.month, TEN_DAYS[name])
+    if name[-1] == "旬":
+        begin, end = (calendar.ten_days(first.year, first.month, "上中下".index(name[k])) for k in (0, -2))
+        return begin if begin == end else _span(begin, end)
     last = calendar.next_month(first.year, first.month) - DAY
     middle = first.replace(day=15)
     a, b = (first.replace(day=1), middle) if name == "上半月" else (middle + DAY, last)
@@ -282,7 +280,7 @@ def told_month(word: str, anchor: Anchor) -> Period | None:
 
 
 def _told_day(word: str, y: int | None, anchor: Anchor, base: Period | None) -> Period | None:
-    kind, by = words.DAYS[word]
+    kind, by = words.DAYS.get(word) or words.SHORT_DAYS[word]
     if kind == "told" and base and base.first:  # 7月20日22时至次日6时
         return calendar.on(base.first + by * DAY)
     day = day_from(kind, by, anchor)
@@ -299,11 +297,17 @@ def day_from(kind: str, by: int, anchor: Anchor) -> Period:
     return calendar.on(start + by * DAY)
 
 
-def bare_day(d: int | None, anchor: Anchor, base: Period | None, ahead: bool) -> Period | None:
-    """17日: of the month that the sentence named, else the nearest that has been."""
+OVER = re.compile(r"[^，。；0-9]{0,3}[已曾]")
+"""What stands behind a day that has been: 25日已交付."""
+COMING = 10
+"""A day without its month that comes within so many days is announced: that of the month before would be named by its month."""
+
+
+def bare_day(d: int | None, anchor: Anchor, base: Period | None, ahead: bool, *, over: bool = False) -> Period | None:
+    """17日: of the month that the sentence named, else the nearest that has been, or one that comes soon and is not said to be `over`."""
     if d is None or not 1 <= d <= 31:
         return None
-    near, published = base or anchor.sentence, anchor.published
+    near, published = base or anchor.listed or anchor.sentence, anchor.published
     if near and near.first and near.precision in ("month", "day", "hour", "minute"):
         found = calendar.day(near.first.year, near.first.month, d)
         if found and found.first and (base or published is None):
@@ -314,9 +318,16 @@ def bare_day(d: int | None, anchor: Anchor, base: Period | None, ahead: bool) ->
                 return found
     if published is None:
         return Period(f"XXXX-XX-{d:02}", "day")
+    told = anchor.told
+    if d > published.day and not ahead and not over and not (told and _month_of(told) < _month_of(published)):
+        ahead = d - published.day <= COMING
     by = 1 if d > published.day and not ahead else -1 if d < published.day and ahead else 0
     first = calendar.back(published.replace(day=1), by, "month") or published
     return calendar.day(first.year, first.month, d)
+
+
+def _month_of(day: date) -> tuple[int, int]:
+    return day.year, day.month
 
 
 def read_elliptic(parts: Parts, anchor: Anchor, ahead: bool) -> Period | None:
@@ -379,7 +390,7 @@ def _bare_days(d1: int, d2: int, parts: Parts, anchor: Anchor, ahead: bool) -> P
         whole = told_month(word, anchor)
         a = calendar.day(whole.first.year, whole.first.month, d1) if whole and whole.first else None
     else:
-        a = bare_day(d2 if ahead else d1, anchor, None, ahead)
+        a = bare_day(d2 if ahead else d1, anchor, None, ahead, over=bool(OVER.match(parts.string, parts.end())))
         a = calendar.day(a.first.year, a.first.month, d1) if a and a.first else a
     if a is None or a.first is None:
         return Period(f"XXXX-XX-{d1:02}/XXXX-XX-{d2:02}", "day")

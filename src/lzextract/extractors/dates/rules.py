@@ -207,12 +207,14 @@ def _spoiled(text: str, at: int, word: str) -> bool:
 
 
 def read_season_word(text: str, at: int, anchor: Anchor) -> Found | None:
-    """今春, 去冬今春, 这个冬天; in the first months of a year its winter is the one that began the year before."""
+    """今春, 去冬今春, 这个冬天, 入夏以来; in the first months of a year its winter is the one that began the year before."""
     found = patterns.season_word().match(text, at)
     if not found:
         return None
     if anchor.year is None:
         return found.end(), Period("XXXX", "quarter"), "date/period"
+    if opened := found["opened"]:
+        return _since_opened(text, found.end(), opened, anchor)
     word = found["word"] or found["this"]
     year = anchor.year + {"去": -1, "明": 1, "来": 1}.get(word[0], 0)
     name = found["season"] or word[1]
@@ -223,6 +225,17 @@ def read_season_word(text: str, at: int, anchor: Anchor) -> Found | None:
     if period and following:
         period = calendar.span(period, following)
     return (found.end(), period, "date/period") if period else None
+
+
+def _since_opened(text: str, end: int, opened: str, anchor: Anchor) -> Found:
+    """入夏以来, 开年以来: from the first day of the season or year, as the calendar has it, where that has been."""
+    name, year = opened[0] if opened[0] == "暑" else opened[1], anchor.year or 0
+    if name == "冬" and anchor.published and anchor.published.month <= 3:
+        year -= 1
+    period = calendar.year(year) if name == "年" else calendar.season(year, name)
+    if period is None or anchor.published is None or period.first is None or period.first > anchor.published:
+        return end + len("以来"), _VAGUE[words.PAST], "date/deictic"
+    return _stretched(text, end, period, "date/period", anchor)
 
 
 def read_edge(text: str, at: int, anchor: Anchor) -> Found | None:
@@ -279,14 +292,15 @@ WORD_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         read_led,
         (
             *(quote + name for quote in "“\"「" for name in patterns.FEASTS), "国际",
-            *(f"第{c}" for c in "一二三四1234"), *(f"前{c}" for c in COUNTS), *(f"头{c}" for c in COUNTS), "上个", "下个", "上一", "下一",
+            *(f"第{c}" for c in "一二三四1234"), *(f"前{c}" for c in COUNTS), *(f"头{c}" for c in COUNTS), *(f"首{c}" for c in COUNTS), "上个", "下个", "上一", "下一",
         ),
     ),
     (read_of_note, OF_NOTE),
     (
         read_spec,
         (
-            *words.YEARS, *words.MONTHS, *words.DAYS, *words.DAY_PARTS, *words.ERAS,
+            *words.YEARS, *words.MONTHS, *(word for word in words.DAYS if len(word) > 1),
+            *(day + c for day in words.SHORT_DAYS for c in "上下凌中傍起开闭召举"), *words.DAY_PARTS, *words.ERAS,
             *(name for name in patterns.FEASTS if name not in OF_NOTE),
             "上半", "下半", "前半", "后半", "上旬", "中旬", "下旬", "首季", "首三", "Q1", "Q2", "Q3", "Q4", "上季", "本季", "下季",
             "本周", "上周", "下周", "这周", "今周", "前周", "上上", "下下", "本星", "上星", "下星", "这星", "今星", "本礼", "上礼", "下礼", "这礼",
@@ -294,7 +308,7 @@ WORD_RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         ),
     ),
     (read_deictic, tuple(words.DEICTIC)),
-    (read_season_word, (*(year + season for year in "今去明来" for season in "春夏秋冬"), "这个")),
+    (read_season_word, (*(year + season for year in "今去明来" for season in "春夏秋冬"), "这个", "暑期", "暑假", "入春", "入夏", "入秋", "入冬", "开春", "开年")),
     (read_edge, ("年底", "年末", "年初", "年中", "年内", "月底", "月末", "月初", "岁末", "年尾")),
 )  # fmt: skip
 """Each rule with the words that it may begin with: the first two characters count. The first rule that reads something has it."""

@@ -21,7 +21,7 @@ HAN = "〇零一二两三四五六七八九十廿半百千几数"
 GLUE = r"0-9A-Za-z.．,:/_%％$￥¥#&=?\-"
 """What stands before a digit that belongs to another number, an identifier or an address."""
 AFTER = rf"""{S} (?P<unit> [年月日] | 财年 | 号 [上中下早晚凌] | 世纪 | 季 | [天周][前后来之以半多] | (?:星期|礼拜) [前后来之以] | [多几余半] {S} [年个月天周]
-    | (?: [、和] {S} {N} ){{1,4}} {S} (?: [月日] | 季度 )
+    | (?: [、和] {S} {N} ){{1,4}} {S} (?: [月日] | 季度 ) | (?: [、和] [12][0-9]{{3}} ){{1,5}} 年
     | 个 (?: 多? (?: 月 | 星期 | 礼拜 ) | 半月 | 季度 ) | {DASH} [0-9一二三四五六七八九十] )"""
 """What may follow the number that an expression begins with; its first character says which rules to try."""
 ISO = r"(?<= [12] ) [0-9]{3} (?= [-/.．／－] [0-9] | [01][0-9][0-3][0-9] (?! [0-9] ) ) | [0-9]?-[0-9]{1,2}[ ][0-9]{1,2}[:：]"
@@ -50,6 +50,6 @@ def scan(heads: Iterable[str]) -> re.Pattern[str]:
             (?: (?<= [0-9] ) (?<! [{GLUE}][0-9] ) [0-9]{{0,3}}+ (?! [0-9] )
               | (?<= [{HAN}] ) (?<! [{HAN}][{HAN}] ) [{HAN}]{{0,7}}+ ) (?= {AFTER} )
           | (?<= [0-9] ) (?<! [{GLUE}][0-9] ) (?: {ISO} ) (?P<iso> )
-          | (?<= [{firsts}] ) (?= [{seconds}] ) )""",
+          | (?<= [{firsts}] ) (?= [{seconds}] ) | (?<= 昨 ) )""",
         re.VERBOSE,
     )
