@@ -480,6 +480,17 @@ def test_an_ending_that_tells_no_format_is_refused(lz: Run, tmp_path: Path, page
     assert (tmp_path / "f").read_bytes() == lz(command, page).stdout
 
 
+@pytest.mark.parametrize("name", ["f.xlsx", "f.jsonl"])
+def test_what_excel_reads_is_csv(lz: Run, tmp_path: Path, page: Path, name: str) -> None:
+    """Excel refuses a table of text that is called f.xlsx."""
+    refused = lz("facts", page, "--excel", "--out", name)
+
+    assert refused.returncode == 2
+    assert b".csv" in refused.stderr
+    assert not (tmp_path / name).exists()
+    assert lz("facts", page, "--excel", "--out", "f.csv").returncode == 0
+
+
 # ---- streams ----------------------------------------------------------------------------------------------------------------------
 
 

@@ -108,6 +108,18 @@ def test_a_bad_file_of_names_is_a_usage_error(
     assert text("facts", str(page), "--names", str(tmp_path / "absent.csv")).returncode == 2
 
 
+def test_a_file_of_names_may_be_as_excel_saves_it(tmp_path: Path) -> None:
+    """In GBK, or in UTF-8 with a mark; of damaged bytes it is told."""
+    own, saved = tmp_path / "names.csv", "name,kind\r\n柳工,company\r\n壮美广西智慧广电集团,company\r\n"
+
+    for codec in ("utf-8-sig", "gb18030"):
+        own.write_bytes(saved.encode(codec))
+        assert [name.name for name in read_own_names(own)] == ["柳工", "壮美广西智慧广电集团"]
+    own.write_bytes(saved.encode("gb18030").replace("团".encode("gb18030"), b"\xff"))
+    with pytest.raises(InputError, match="not valid GB18030"):
+        read_own_names(own)
+
+
 def test_the_directory_lists_each_organisation_once(text: Run, page: Path, tmp_path: Path) -> None:
     """Counts, articles, aliases and the first place, over pages that write the name differently; the same for any -j."""
     other = tmp_path / "A2.txt"

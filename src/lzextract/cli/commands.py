@@ -268,12 +268,14 @@ def _say_contradictions(settings: "Settings", reporter: "Reporter") -> None:
 def _format(name: str | None, excel: bool, out: Path | None, formats: dict[str, tuple[str, ...]]) -> str:
     """The format that was asked for, or that the name of the file tells, or the first where it has no ending."""
     if name is None:
-        end = out.suffix.lower() if out and not excel else ""
-        name = "csv" if excel else next((form for form, ends in formats.items() if end in ends), None)
+        end = out.suffix.lower() if out else ""
+        if excel:
+            formats = {"csv": formats["csv"]}
+        name = next((form for form, ends in formats.items() if end in ends), None)
         if end and not name:
             known = ", ".join(end for ends in formats.values() for end in ends)
             raise typer.BadParameter(
-                f"{end} tells no format, as {known} do; name one with --format", param_hint="--out"
+                f"{end} tells no format, as {known} would; name one with --format", param_hint="--out"
             )
         name = name or next(iter(formats))
     if name not in formats:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
 from pathlib import Path
 
 from lzextract.extractors.orgs.known import KINDS, known_names
 from lzextract.model import NONE, InputError, OwnName
+from lzextract.reading.decode import decode
+from lzextract.reading.paths import reason
 
 COLUMNS = ("name", "kind", "canonical", "aliases")
 
@@ -15,16 +18,16 @@ COLUMNS = ("name", "kind", "canonical", "aliases")
 def read_own_names(path: Path) -> tuple[OwnName, ...]:
     """The rows of a CSV file with the columns name and kind, and perhaps canonical and aliases (parted by |), in any order.
 
+    Its encoding is detected as that of a page: Excel saves Chinese tables in GBK.
     Raises InputError, which names the file and the line, where it cannot be read, lacks a column, or has a row without a name or of an unknown kind.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = list(csv.reader(stream))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InputError(
-            str(path), "names", reason.lower(), "give a CSV file in UTF-8 with the columns name, kind"
-        ) from None
+        decoded = decode(path.read_bytes(), str(path))
+        rows = list(csv.reader(io.StringIO(decoded.text.removeprefix("\ufeff"), newline="")))
+    except (OSError, csv.Error) as error:
+        raise InputError(str(path), "names", reason(error), "give a CSV file with the columns name, kind") from None
+    for problem in decoded.problems:  # a name that was misread would never be found
+        raise InputError(problem.file, problem.code, problem.message, problem.hint)
     head = [cell.strip().lower() for cell in rows[0]] if rows else []
     if not {"name", "kind"} <= set(head) or not set(head) <= set(COLUMNS):
         known = ", ".join(COLUMNS)
