@@ -491,6 +491,23 @@ def test_what_excel_reads_is_csv(lz: Run, tmp_path: Path, page: Path, name: str)
     assert lz("facts", page, "--excel", "--out", "f.csv").returncode == 0
 
 
+@pytest.mark.parametrize("name", ["zz.txt", "00.txt"])
+def test_the_output_is_no_input(tmp_path: Path, page: Path, name: str) -> None:
+    """`lzextract facts pages/ > pages/zz.txt` gives the facts of the pages alone, and says what it left out."""
+    (tmp_path / "pages").mkdir()
+    for number in range(9):  # enough that some of the output is written before the last is read
+        (tmp_path / "pages" / f"A{number}.txt").write_bytes(page.read_bytes() * 50)
+    command = [sys.executable, "-m", "lzextract", "facts", "--format", "csv", "pages"]
+    plain = subprocess.run(command, cwd=tmp_path, capture_output=True, stdin=subprocess.DEVNULL)
+
+    with (tmp_path / "pages" / name).open("wb") as output:
+        done = subprocess.run(command, cwd=tmp_path, stdout=output, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+
+    assert done.returncode == 0
+    assert (tmp_path / "pages" / name).read_bytes() == plain.stdout
+    assert f"pages/{name}: warning: what this run writes; left out" in done.stderr.decode()
+
+
 # ---- streams ----------------------------------------------------------------------------------------------------------------------
 
 

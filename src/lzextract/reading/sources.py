@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple, cast
 
@@ -102,10 +103,14 @@ def _below(file: Path, name: str, suffixes: tuple[str, ...], names: _Names) -> I
         yield from _file(file, Path(name), names)
 
 
-def _file(file: Path, inside: Path, names: _Names) -> Iterator[Source]:
+def _file(file: Path, inside: Path, names: _Names) -> Iterator[Source | Problem]:
     def opened() -> BinaryIO:
         return unpacked(cast("BinaryIO", file.open("rb")), readable(str(file)), file.stat().st_size)
 
+    with suppress(OSError):
+        if _is_output(file.stat()):
+            yield Problem(readable(str(file)), "output", "what this run writes; left out", level="warning")
+            return
     yield Source(readable(str(file)), names.of(PurePosixPath(readable(inside.as_posix()))), opened)
 
 
@@ -122,14 +127,23 @@ def _walk(top: Path, suffixes: tuple[str, ...]) -> Iterator[Path | Problem]:
         elif entry.name.lower().endswith(wanted):
             try:
                 status = entry.stat()
-                if stat.S_ISREG(status.st_mode) and status.st_size:
-                    yield Path(entry.path)
-                elif stat.S_ISREG(
-                    status.st_mode
-                ):  # not opened either: to read from /proc/kmsg, which seems to be one, is to wait
-                    yield Problem(readable(entry.path), "empty", "the file is empty", "is it the right one?")
             except OSError as error:  # a link to nothing, or to itself
                 yield _unreadable(readable(entry.path), error)
+                continue
+            if not stat.S_ISREG(status.st_mode):
+                continue
+            if status.st_size or _is_output(status):
+                yield Path(entry.path)
+            else:  # not opened either: to read from /proc/kmsg, which seems to be one, is to wait
+                yield Problem(readable(entry.path), "empty", "the file is empty", "is it the right one?")
+
+
+def _is_output(status: os.stat_result) -> bool:
+    """Is a file the one that standard output goes to? Read as a page, it would be found in its own results."""
+    try:
+        return os.path.samestat(status, os.fstat(1))
+    except OSError:
+        return False
 
 
 def _listing(folder: Path) -> list[os.DirEntry[str] | Problem]:
