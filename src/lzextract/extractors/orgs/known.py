@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from lzextract.extractors.orgs.lists import by_head, names_of
-from lzextract.extractors.orgs.vocabulary import vocabulary
+from lzextract.extractors.orgs.vocabulary import FOLLOWING, vocabulary
 from lzextract.language.names import is_foreign
 from lzextract.model import OwnName
 
@@ -188,20 +188,23 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         return False  # 财政部门联合发文
     if after in ("特", "政") and text.startswith(_AWARDED, end):
         return False  # 享受国务院特殊津贴
+    if after == "团" and text[end - 1] == "党":
+        return True  # 国民党团, no 党团 of another
     if after == "长" and text[end + 1 : end + 2] == "级":
         return False  # 贸易部长级代表
     if end - start > 3:  # 北京大学|生, 成都大运|会
         return not after or text[end - 2 : end + 1] not in words or text[end : end + 2] in ("生物", "生命", "生态")
-    if after and after not in "长和与及" and text[end - 1 : end + 1] in words and not _begins(text, end):
+    if after and after not in FOLLOWING and text[end - 1 : end + 1] in words and not _begins(text, end):
         return False
     told = end - start == 3 and text[end - 1] in "部局委院社队军厅办会署"  # 外交部: its end says what it is
-    if before and not told and text[start - 1 : start + 1] in words and not _ends(text, start):
+    parted = told or before in "从对在向由被据把给"  # 从|中石化
+    if before and not parted and text[start - 1 : start + 1] in words and not _ends(text, start):
         return False
     for first in range(start - 2 if start > 2 else 0, start + 1):
         if text[first : first + end - start + 2] in words:
             return False
     name = text[start:end]
-    if before in _SURNAMES and end - start == 2:
+    if before in _SURNAMES and end - start == 2 and not _ends(text, start):  # 允许|花旗
         return False
     if not is_foreign(name):
         return True

@@ -98,7 +98,11 @@ def _joined(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
 def _any(before: Before, row: Suffix) -> int | None:
     """A place, a body, a level of government or a name of one's own is enough: 北京医院, 市法院, 金杜律师事务所."""
     tokens = _joined(before.text, before.tokens)
-    if before.barrier == "word" and row.suffix.startswith(_LEGAL) and (first := _over_word(before)) is not None:
+    if (
+        before.barrier == "word"
+        and (row.suffix.startswith(_LEGAL) or row.kind == "association")
+        and (first := _over_word(before)) is not None
+    ):
         return first
     if not tokens or before.text[tokens[-1].start : before.at] in words_of("sort"):
         return None
@@ -126,11 +130,13 @@ _PLACE_AHEAD = 12
 
 
 def _over_word(before: Before) -> int | None:
-    """The start of a firm whose own word goes before names elsewhere, told by its place and its legal form: 湖南|百岁|置业发展有限公司."""
+    """The start of a body whose own word goes before names elsewhere, told by its place and its suffix: 湖南|百岁|置业发展有限公司."""
     text, last = before.text, before.tokens[-1].start if before.tokens else before.at
+    if any(text.endswith(word, 0, last) for word in words_of("stop")):
+        return None  # 柳州|一家|医院
     known = places()
     for first in range(last - 3, max(last - _PLACE_AHEAD, 0) - 1, -1):
-        if text[first] in STOP_CHARACTERS or not "一" <= text[first] <= "鿿":
+        if text[first] in STOP_CHARACTERS or not "一" <= text[first] <= "鿿" or first in before.ends:
             return None
         end = next((end for end in range(first + 7, first + 1, -1) if text[first:end] in known), 0)
         if end and end < last and _opens(text, first):
@@ -467,9 +473,10 @@ def _local(before: Before, row: Suffix) -> int | None:
     tokens = _joined(before.text, before.tokens)
     if not tokens or tokens[0].flags & ~(NOUN | NAME) or not tokens[0].flags & NOUN or tokens[0].size not in (2, 3):
         return None
-    if len(tokens) > 1 or before.text[tokens[0].start : before.at] in words_of("sort"):
+    parent = len(tokens) > 1 and tokens[1].kind == row.kind == "government"
+    if (len(tokens) > 1 and not parent) or before.text[tokens[0].start : before.at] in words_of("sort"):
         return None
-    return tokens[0].start
+    return tokens[parent].start  # 鱼峰公安分局|东风派出所
 
 
 NEEDS: dict[str, Callable[[Before, Suffix], int | None]] = {

@@ -38,6 +38,7 @@ LINKS = frozenset("-—－·•驻")
 _COUNTRIES = frozenset("美英法德俄日韩朝印澳加以乌叙黎菲越泰缅柬埃墨")  # right before a suffix: 美政府, 乌军
 _LEVELS = frozenset("省市县区州旗镇乡村")
 _NUMERALS = frozenset("一二三四五六七八九十百〇零0123456789")
+_CARDINAL = "一二三四五六七八九十百〇零"
 _WAYSIDE = frozenset("亭店铺桥屯堡墩庵庙牌河坡塘沟岗台坪")  # 五里亭, 三里屯: places called by how far they lie
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零\d]{1,4}$")
 _CLOSERS = {"）": "（", ")": "(", "”": "“", "》": "《", "」": "「", "』": "『"}
@@ -86,6 +87,11 @@ def words_before(text: str, end: int, ends: Ends, doubtful: Ends) -> tuple[list[
             at -= len(found[0])
             tokens.append(Token(at, at + len(found[0]), ORDINAL))
             continue
+        if at == end and last in _CARDINAL and text[at - 2 : at - 1] in _CARDINAL:
+            number = len(text[floor:at]) - len(text[floor:at].rstrip(_CARDINAL))
+            tokens.append(Token(at - number, at, NUMBER))  # 北京|九十|中学
+            at -= number
+            continue
         if last in _WAYSIDE and text[at - 2 : at - 1] == "里" and text[at - 3 : at - 2] in _NUMERALS:
             tokens.append(Token(at - 3, at, PLACE))
             at -= 3
@@ -96,8 +102,8 @@ def words_before(text: str, end: int, ends: Ends, doubtful: Ends) -> tuple[list[
                 break
         else:
             length, flags = _character(text, at, last, end)
-        if flags & STOP or not length:
-            return _recut(text, tokens), "word" if length else last
+        if flags & STOP or not length or (at - length in ends and text[at - length : at] == "联合"):
+            return _recut(text, tokens), "word" if length else last  # 执法支队|联合|交警三大队
         tokens.append(Token(at - length, at, flags))
         at -= length
     return _recut(text, tokens), "" if at == 0 else "far"

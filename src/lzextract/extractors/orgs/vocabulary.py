@@ -29,6 +29,8 @@ _FLAGS = {
     "name": NAME | NOUN,
     "stop": STOP,
 }
+FOLLOWING = frozenset("将对在为从已拟等也还称说均以可要应能与和及或向让于到长")
+"""What goes on after a name far more often than it ends a word with the last character of the name: 财政部|将, no general."""
 ABROAD = ("country", "region")
 """The levels of places that are countries."""
 USUAL = (4, 3, 2)
