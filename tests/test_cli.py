@@ -320,6 +320,23 @@ def test_an_unreadable_file_is_named(lz: Run, tmp_path: Path, page: Path) -> Non
     assert done.stderr == b"lzextract: secret.txt: permission denied; check the path and its permissions\n"
 
 
+def test_an_archive_in_a_folder_is_named(lz: Run, tmp_path: Path, page: Path) -> None:
+    """Its pages are not read, and nobody is to believe that they were."""
+    (tmp_path / "pages").mkdir()
+    with zipfile.ZipFile(tmp_path / "pages" / "2024.zip", "w") as archive:
+        archive.write(page, "A1.txt")
+
+    alone = lz("parse", "pages")
+    (tmp_path / "pages" / "A2.txt").write_bytes(page.read_bytes())
+    beside = lz("parse", "pages")
+
+    said = "lzextract: pages/2024.zip: warning: an archive in a folder; left out; name it itself, to have its pages too"
+    assert (alone.returncode, beside.returncode) == (1, 0)
+    assert said in alone.stderr.decode().splitlines()
+    assert said in beside.stderr.decode().splitlines()
+    assert beside.stdout.count(b"\n") == 1
+
+
 def test_an_empty_folder_is_named(lz: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
 

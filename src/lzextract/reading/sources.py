@@ -57,10 +57,11 @@ def discover(paths: Iterable[str], suffixes: tuple[str, ...] = PAGES) -> Iterato
         if stat.S_ISDIR(mode):
             found = False
             for file in _walk(Path(given), suffixes):
-                found = True
                 if isinstance(file, Problem):
+                    found |= file.level == "error"
                     yield file
                 else:
+                    found = True
                     yield from _file(file, file.relative_to(given), names)
             if not found:
                 kinds = " or ".join("*" + suffix for suffix in suffixes)
@@ -124,6 +125,9 @@ def _walk(top: Path, suffixes: tuple[str, ...]) -> Iterator[Path | Problem]:
             yield entry
         elif entry.is_dir(follow_symlinks=False):
             left += _listing(Path(entry.path))
+        elif entry.name.lower().endswith(".zip"):
+            what, hint = "an archive in a folder; left out", "name it itself, to have its pages too"
+            yield Problem(readable(entry.path), "archive", what, hint, "warning")
         elif entry.name.lower().endswith(wanted):
             try:
                 status = entry.stat()
