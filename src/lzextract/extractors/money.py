@@ -52,10 +52,14 @@ class CurrencyRow(NamedTuple):
 
 
 class TrapRow(NamedTuple):
-    """A word that begins with the character of a currency, or with the number before it, and is no sum."""
+    """A word that begins with the character of a currency, or with the number before it, and is no sum.
+
+    `number` says with which numbers it is that word: a single Chinese `digit` (二元经济, but 2亿元经济损失), a `unit` alone (万元户, but 5万元户均), any where empty.
+    """
 
     word: str
-    example: str
+    number: str = ""
+    example: str = ""
 
 
 class Patterns(NamedTuple):
@@ -75,6 +79,7 @@ class Patterns(NamedTuple):
     signs: frozenset[str]
     amount: re.Pattern[str]
     trap: re.Pattern[str]
+    traps: dict[str, TrapRow]
     rows: dict[str, CurrencyRow]
 
 
@@ -138,7 +143,8 @@ def _patterns() -> Patterns:
     signs = frozenset(word[-1] for word in leading)
     before_number = "".join(map(re.escape, sorted(signs)))
     first = "".join(sorted({re.escape(word[0]) for word in leading}))
-    traps = sorted((row.word for row in read_rows("not_money.tsv", TrapRow)), key=len, reverse=True)
+    trap_rows = {row.word: row for row in read_rows("not_money.tsv", TrapRow)}
+    traps = sorted(trap_rows, key=len, reverse=True)
     both_first = "".join(row.word[0] for row in rows.values() if row.place == "both")
     return Patterns(
         marked=re.compile(
@@ -155,6 +161,7 @@ def _patterns() -> Patterns:
         signs=signs | _JOINED,
         amount=re.compile(amount, re.VERBOSE),
         trap=re.compile("|".join(traps)),
+        traps=trap_rows,
         rows=rows,
     )
 
@@ -404,12 +411,18 @@ def _lower(number: str, upper: Sum) -> Decimal | None:
 def trap_at(text: str, number: int, unit: int) -> str | None:
     """The word that a currency's character is part of, where it is none: the number begins at `number`, the currency at `unit`.
 
-    >>> trap_at("城乡二元结构", 2, 3), trap_at("投资二元", 2, 3)
-    ('元结构', None)
+    >>> trap_at("城乡二元结构", 2, 3), trap_at("投资二元", 2, 3), trap_at("发放500元机票补贴", 2, 5)
+    ('元结构', None, None)
     """
     trap = _patterns().trap
     found = trap.match(text, unit) or trap.match(text, unit - 1) or (trap.match(text, number) if unit > 1 else None)
-    return found[0] if found else None
+    if found is None:
+        return None
+    allowed = _TRAP_NUMBERS.get(_patterns().traps[found[0]].number)
+    return None if allowed and not allowed.fullmatch(text, number, unit) else found[0]
+
+
+_TRAP_NUMBERS = {"digit": lazy("[一二两三四五六七八九]"), "unit": lazy("[一十]?[十百千万亿]{1,2}")}
 
 
 _NO_COIN = frozenset("米克升安秒伏瓦巴居无無不发發厘毛人女子境草")
