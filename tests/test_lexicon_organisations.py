@@ -7,27 +7,10 @@ import pytest
 
 from lzextract.extractors.orgs import lists
 from lzextract.extractors.orgs.known import Body, Names
+from lzextract.model import ORG_KINDS
 
 FOLDER = files("lzextract") / "lexicons" / "organisations"
 LISTS = sorted((path for path in FOLDER.iterdir() if path.name.endswith(".tsv")), key=lambda path: path.name)
-KINDS = {
-    "alliance",
-    "association",
-    "company",
-    "court",
-    "government",
-    "hospital",
-    "institute",
-    "international",
-    "media",
-    "military",
-    "other",
-    "party",
-    "platform",
-    "school",
-    "team",
-    "university",
-}
 
 
 def rows(text: str) -> list[list[str]]:
@@ -46,7 +29,7 @@ def test_every_row_has_a_name_a_kind_and_aliases(path) -> None:
     assert all(line[0] != "#" for line in text.splitlines()[text.count("\n#") + 1 :])  # comments stand before the rows
     for row in rows(text):
         assert len(row) == 3, row
-        assert row[1] in KINDS, row
+        assert row[1] in ORG_KINDS, row
         for surface in surfaces(row):
             assert len(surface) >= 2, row
             assert surface == surface.strip(), row

@@ -158,6 +158,12 @@ class Fact(NamedTuple):
     rule: str
 
 
+ORG_KINDS = (
+    "company", "government", "party", "university", "school", "institute", "association", "alliance", "media", "hospital",
+    "court", "military", "international", "platform", "team", "other",
+)  # fmt: skip
+"""What an organisation may be."""
+
 NONE = "none"
 """The kind of what is no organisation, whatever the lists or its structure say."""
 

@@ -17,7 +17,7 @@ import typer
 from lzextract.cli.progress import Progress, Tally
 from lzextract.model import Problem
 from lzextract.writing.output import ExistsError, OutputError, failing
-from lzextract.writing.safe import visible
+from lzextract.writing.safe import one_line
 from lzextract.writing.tables import MissingPackageError
 
 DONE, FAILED, USAGE, NOT_WRITTEN, HUNG_UP, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 129, 130, 143
@@ -65,7 +65,7 @@ class Reporter:
 
     def say(self, text: str) -> None:
         """One line for people, in which nothing moves the terminal. Nobody listening is no reason to fail."""
-        line = visible(text).replace("\n", "␊").replace("\t", " ")
+        line = one_line(text)
         with suppress(OSError, ValueError):
             if sys.stderr is not None and not (self.progress and self.progress.print(line)):
                 sys.stderr.write(line + "\n")

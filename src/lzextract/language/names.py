@@ -68,7 +68,7 @@ def surname(name: str) -> str | None:
     """
     known = _surnames()
     for length in (4, 2, 1):
-        if name[:length] in known and len(name) > length - (length == 1 and len(name) == 1):
+        if name[:length] in known and (length == 1 or len(name) > length):
             return name[:length]
     return None
 

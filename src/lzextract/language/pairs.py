@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Pairs(NamedTuple):
+class CommonPairs(NamedTuple):
     """Pairs of characters inside common words: those that chance would seldom bring together (`close`), and those that it would more often (`near`)."""
 
     close: frozenset[str]
@@ -16,7 +16,7 @@ class Pairs(NamedTuple):
 
 
 @cache
-def common_pairs() -> Pairs:
+def common_pairs() -> CommonPairs:
     """The pairs of the table `common_pairs.txt`.
 
     >>> pairs = common_pairs()
@@ -25,7 +25,7 @@ def common_pairs() -> Pairs:
     """
     table = Path(__file__).parents[1] / "lexicons" / "common_pairs.txt"
     close, near = [line for line in table.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return Pairs(_pairs(close), _pairs(near))
+    return CommonPairs(_pairs(close), _pairs(near))
 
 
 def _pairs(line: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import BinaryIO, cast
 
 from lzextract.model import Document, InputError
 from lzextract.reading.decode import decode
+from lzextract.reading.paths import reason
 
 MAX_BYTES = 1 << 30
 """A page, or one record, may be a gigabyte: what is larger is no page, and is refused before it fills the memory."""
@@ -57,7 +58,7 @@ def read_page(stream: BinaryIO, path: str) -> bytes:
         if len(data) == USUAL_BYTES:
             data += stream.read(MAX_BYTES + 1 - USUAL_BYTES)
     except OSError as error:
-        raise InputError(path, "unreadable", (error.strerror or str(error)).lower(), "check the file") from None
+        raise InputError(path, "unreadable", reason(error), "check the file") from None
     if len(data) > MAX_BYTES:
         raise InputError(path, "too_large", "larger than 1 GiB", "split it into pages")
     return data
@@ -81,7 +82,7 @@ def _lines(stream: BinaryIO, path: str) -> Iterator[bytes]:
                 raise InputError(path, "too_large", "a line larger than 1 GiB", "one article a line is expected")
             yield line
     except OSError as error:
-        raise InputError(path, "unreadable", (error.strerror or str(error)).lower(), "check the file") from None
+        raise InputError(path, "unreadable", reason(error), "check the file") from None
 
 
 def _wide_lines(data: bytes) -> Iterator[bytes]:

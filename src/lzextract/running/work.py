@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lzextract.model import Article, Document, Fact, InputError, LzextractError, OwnName, Problem
 from lzextract.page.decisions import Decision
 from lzextract.parse import parse_document
+from lzextract.reading.paths import reason
 from lzextract.reading.read import holds_records, read_document, read_lines, read_page
 from lzextract.reading.sources import Source
 from lzextract.running.parts import LONGEST, Part, parts_of
@@ -96,8 +97,7 @@ def units(sources: Iterable[Source | Problem], records: bool, encoding: str | No
         except MemoryError:
             yield Unit(source.path, "", problem=_too_large(source.path))
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            problem = Problem(source.path, "unreadable", reason, "check the path and its permissions")
+            problem = Problem(source.path, "unreadable", reason(error), "check the path and its permissions")
             yield Unit(source.path, "", problem=problem)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from lzextract.model import Fact
+from lzextract.model import ORG_KINDS, Fact
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -42,9 +42,7 @@ COLUMNS = (
     Column("date_start", "Date: the beginning, ISO 8601, local time as printed", pattern=TIME),
     Column("date_end", "Date: the end, exclusive", pattern=TIME),
     Column("precision", "Date: how exactly it is told", words=("minute", "hour", "day", "week", "month", "quarter", "half", "year", "decade", "vague")),
-    Column("org_kind", "Organisation: what it is", words=(
-        "company", "government", "party", "university", "school", "institute", "association", "alliance", "media", "hospital",
-        "court", "military", "international", "platform", "team", "other")),
+    Column("org_kind", "Organisation: what it is", words=ORG_KINDS),
     Column("source_start", "Offset of its first character in the decoded file, in code points", integer=True),
     Column("source_end", "Offset behind its last character in the decoded file", integer=True),
     Column("line", "The line of the file on which it begins, from 1", integer=True),

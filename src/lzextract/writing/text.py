@@ -156,12 +156,12 @@ def _table(columns: tuple[str, ...], cells: Cells, facts: Iterable[Row]) -> str:
 def _line(columns: Sequence[str], row: Sequence[Any]) -> str:
     from rich.cells import set_cell_size
 
-    from lzextract.writing.safe import visible
+    from lzextract.writing.safe import one_line
 
     fitted = []
     for name, cell in zip(columns, row, strict=True):
         width = WIDTHS.get(name, WIDTH)
-        text = visible("" if cell is None else str(cell)).replace("\n", "␊").replace("\t", " ")
+        text = one_line("" if cell is None else str(cell))
         whole = set_cell_size(text, width)
         fitted.append(whole if whole.rstrip() == text.rstrip() else set_cell_size(text, width - 1) + "…")
     return "  ".join(fitted).rstrip() + "\n"

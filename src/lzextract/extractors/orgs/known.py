@@ -13,27 +13,6 @@ from lzextract.extractors.orgs.vocabulary import FOLLOWING, vocabulary
 from lzextract.language.names import is_foreign
 from lzextract.model import OwnName
 
-KINDS = frozenset(
-    [
-        "company",
-        "government",
-        "party",
-        "university",
-        "school",
-        "institute",
-        "association",
-        "alliance",
-        "media",
-        "hospital",
-        "court",
-        "military",
-        "international",
-        "platform",
-        "team",
-        "other",
-    ]
-)
-
 
 class Body(NamedTuple):
     """An organisation: its canonical name and kind. `given` where a user says so: then the name is reported whatever the page prints."""

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from lzextract.extractors.orgs.known import KINDS, known_names
-from lzextract.model import NONE, InputError, OwnName
+from lzextract.extractors.orgs.known import known_names
+from lzextract.model import NONE, ORG_KINDS, InputError, OwnName
 from lzextract.reading.decode import decode
 from lzextract.reading.paths import reason
 
@@ -45,12 +45,12 @@ def read_own_names(path: Path) -> tuple[OwnName, ...]:
         own = OwnName(*(row.get(column, "") for column in COLUMNS))
         if not own.name:
             raise InputError(f"{path}:{number}", "names", "a row without a name", "fill the column name")
-        if own.kind not in KINDS | {NONE}:
+        if own.kind not in (*ORG_KINDS, NONE):
             raise InputError(
                 f"{path}:{number}",
                 "names",
                 f"{own.kind!r} is no kind",
-                f"take one of {', '.join(sorted(KINDS))}, or {NONE}",
+                f"take one of {', '.join(sorted(ORG_KINDS))}, or {NONE}",
             )
         found.append(own)
     return tuple(found)
