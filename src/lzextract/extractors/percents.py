@@ -193,7 +193,9 @@ def _matches(text: str, marks: Sequence[int], context: Context | None) -> list[M
         spans = before.spans + after.spans + change.spans
         cue = words_at(text, [span for span in spans if span[1] <= start or end <= span[0]]) if spans else None
         rule, unit, _ = kind
-        matches.append(Match(start, end, value, rule, first, last, unit, modifier, cue, change.direction, change.basis))
+        # By position: to name the columns takes longer than to find some of them.
+        columns = (start, end, value, rule, first, last, unit, modifier, cue, change.direction, change.basis, None, None, None, None)  # fmt: skip
+        matches.append(tuple.__new__(Match, columns))
         last_end, last_cue, last_change = end, before, change
     return matches
 

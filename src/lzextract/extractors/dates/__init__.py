@@ -93,9 +93,8 @@ def _matches(text: str, starts: Iterable[tuple[int, tuple[Rule, ...]]], context:
                     break
                 value, precision, first, after = period[:4]
                 # By position: to name the columns takes longer than to read 今天.
-                matches.append(
-                    Match(at, done, value, name, None, None, None, None, None, None, None, first, after, precision)
-                )
+                columns = (at, done, value, name, None, None, None, None, None, None, None, first, after, precision, None)  # fmt: skip
+                matches.append(tuple.__new__(Match, columns))
                 if precision != "vague" and text[at - 1 : at] not in ("比", "较"):
                     if text[at] not in "上去同" or not COMPARED.match(text, at):
                         anchor.remember(period)

@@ -23,6 +23,11 @@ _DEFINED = re.compile(
 )  # （以下简称“柳钢”）
 
 
+_new = tuple.__new__  # in half the time of Mention(...)
+_NO_FIGURES = (None,) * 10
+"""The columns of a match that organisations leave empty."""
+
+
 class Mention(NamedTuple):
     """A name in one text of a page. `body` is what a known name stands for."""
 
@@ -48,7 +53,8 @@ def orgs_of_page(texts: Sequence[str], own: tuple[OwnName, ...] = ()) -> dict[st
     for start, end, kind, rule, _ in mentions:
         number = bisect_right(firsts, start) - 1
         first, name = firsts[number], page[start:end]
-        parts[number].append(Match(start - first, end - first, values.get(name, name), rule, org_kind=kind))
+        value = values.get(name, name)
+        parts[number].append(_new(Match, (start - first, end - first, value, rule, *_NO_FIGURES, kind)))
     return found
 
 
@@ -74,8 +80,8 @@ def _read(page: str, names: Names) -> tuple[list[Mention], dict[str, str]]:
     certain = _apart(certain)
     ends = {one.end: (one.start, one.kind) for one in certain}
     maybe = {one.end: (one.start, one.body.kind) for one in doubtful if not _is_word(page[one.start : one.end])}
-    mentions = certain + [Mention(*built) for built in built_names(page, ends, maybe)]
-    mentions += (Mention(*built) for built in latin_names(page))
+    mentions = certain + [_new(Mention, (*built, None)) for built in built_names(page, ends, maybe)]
+    mentions += [_new(Mention, (*built, None)) for built in latin_names(page)]
     bodies = {mention.body for mention in certain if mention.body}
     short = dict(_short_names(page, mentions, names))
     nearby = _Nearby(page)
@@ -121,7 +127,7 @@ def _with_place(page: str, one: Known) -> Mention:
     start = one.start
     if not one.body.given and kind in _ABROAD and page.endswith(_TOLD, one.start, one.end):
         start = countries_before(page, start)
-    return Mention(start, one.end, kind, "org/known", one.body)
+    return _new(Mention, (start, one.end, kind, "org/known", one.body))
 
 
 _WARNED = ("S*ST", "SST", "*ST", "ST", "PT", "XR", "XD", "DR")

@@ -48,6 +48,9 @@ Ends = Mapping[int, tuple[int, str]]
 """Where bodies end that were found before, with their start and kind."""
 
 
+_new = tuple.__new__  # in half the time of Token(...)
+
+
 class Token(NamedTuple):
     """A word and what it may be, as flags of the vocabulary; of a body that was found before, its kind."""
 
@@ -75,7 +78,7 @@ def words_before(text: str, end: int, ends: Ends, doubtful: Ends) -> tuple[list[
     while at > floor and len(tokens) < WORDS:
         if at in ends and ends[at][0] >= floor:
             start, kind = ends[at]
-            tokens.append(Token(start, at, ORG, kind))
+            tokens.append(_new(Token, (start, at, ORG, kind)))
             at = start
             continue
         if at in doubtful and doubtful[at][0] >= floor:
@@ -104,7 +107,7 @@ def words_before(text: str, end: int, ends: Ends, doubtful: Ends) -> tuple[list[
             length, flags = _character(text, at, last, end)
         if flags & STOP or not length or (at - length in ends and text[at - length : at] == "联合"):
             return _recut(text, tokens), "word" if length else last  # 执法支队|联合|交警三大队
-        tokens.append(Token(at - length, at, flags))
+        tokens.append(_new(Token, (at - length, at, flags, "")))
         at -= length
     return _recut(text, tokens), "" if at == 0 else "far"
 
