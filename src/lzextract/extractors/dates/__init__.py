@@ -15,7 +15,7 @@ from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.points import read_spec
 from lzextract.extractors.dates.rules import NUMBER_RULES, WORD_RULES
 from lzextract.extractors.dates.starts import Rule, index, scan
-from lzextract.extractors.texts import GAP, Texts
+from lzextract.extractors.texts import Texts
 from lzextract.language.characters import HAN
 from lzextract.language.patterns import lazy
 from lzextract.model import Context, Match
@@ -30,15 +30,13 @@ COMPARED = re.compile("上个?月|上年|上一年|去年同|同期|上一?个?�
 
 def dates_of_texts(texts: Texts) -> Iterator[tuple[int, list[Match]]]:
     """The dates and periods of the texts of a page."""
-    own, joined = texts.texts, texts.joined
-    if patterns.UNFOLDED.search(joined):
-        own = list(map(patterns.fold, own))
-        joined = GAP.join(own)
+    joined = patterns.fold(texts.joined)
     ruled = _ruled(joined)
     for number, places in texts.holding(ruled):
         first = texts.firsts[number]
+        text = texts.texts[number] if joined is texts.joined else joined[first : first + len(texts.texts[number])]
         starts = [(place, ruled[first + place]) for place in places]
-        if matches := _matches(own[number], starts, texts.contexts[number]):
+        if matches := _matches(text, starts, texts.contexts[number]):
             yield number, matches
 
 

@@ -24,7 +24,7 @@ JOINTS = frozenset("起至到—－-–~～―─ー直 \u3000")
 _FOLDED = "０１２３４５６７８９○個週這兩後節慶國時點號間現來舊陰臘紀歲當開內餘幾數過將禮聖誕勞動婦兒費權農曆際戰勝門歸從還連報頭達讀護驚蟄種處滿樹陽親軍黨師記萬雙龍裡裏淩預計劃擬爭確長許屆規氣閏穀單階隨"
 _PLAIN = "0123456789〇个周这两后节庆国时点号间现来旧阴腊纪岁当开内余几数过将礼圣诞劳动妇儿费权农历际战胜门归从还连报头达读护惊蛰种处满树阳亲军党师记万双龙里里凌预计划拟争确长许届规气闰谷单阶随"
 FOLD = str.maketrans(_FOLDED, _PLAIN)
-UNFOLDED = re.compile(f"[{_FOLDED}]")
+UNFOLDED = re.compile(f"[{_FOLDED}]+")
 
 
 def fold(text: str) -> str:
@@ -33,7 +33,7 @@ def fold(text: str) -> str:
     >>> fold("２０２４年國慶節後")
     '2024年国庆节后'
     """
-    return text.translate(FOLD) if UNFOLDED.search(text) else text
+    return UNFOLDED.sub(lambda found: found[0].translate(FOLD), text)  # the few runs: a page takes ten times as long
 
 
 def any_of(surfaces: Iterable[str]) -> str:
