@@ -28,5 +28,10 @@ def readable(path: str) -> str:
 
 
 def reason(error: Exception) -> str:
+    """What the system says of an error, to stand inside a sentence.
+
+    >>> reason(FileNotFoundError(2, "No such file or directory"))
+    'no such file or directory'
+    """
     text = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
     return text[0].lower() + text[1:]

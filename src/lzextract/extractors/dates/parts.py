@@ -104,6 +104,7 @@ def nearest(make: Callable[[int], Period | None], anchor: Anchor, ahead: bool) -
 def in_year(
     make: Callable[[int], Period | None], y: int | None, anchor: Anchor, ahead: bool, blank: Period
 ) -> Period | None:
+    """The period in a year that is named, else in the one that is meant; `blank` where no year can be known."""
     if y is not None:
         return make(y)
     return nearest(make, anchor, ahead) if anchor.year is not None else blank

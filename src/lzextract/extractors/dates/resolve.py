@@ -265,6 +265,7 @@ def _no_such_day(y: int, m: int, d: int | None) -> Period | None:
 
 
 def told_month(word: str, anchor: Anchor) -> Period | None:
+    """上月, 当月: a month counted from the publication or from the month that the text speaks of; None where neither is known."""
     kind, by = words.MONTHS[word]
     start: date | None = anchor.published
     if kind == "told":
