@@ -340,8 +340,11 @@ def _parent(before: Before, tokens: Sequence[Token]) -> Token | None:
 
 
 def _faculty(before: Before, row: Suffix) -> int | None:
-    """A part of a university or an academy: 清华大学经济系."""
-    for number, token in enumerate(_joined(before.text, before.tokens)[:6]):
+    """A part of a university or an academy: 清华大学经济系, but no 广西大学等五|所."""
+    tokens = _joined(before.text, before.tokens)
+    if row.suffix == "所" and tokens and (tokens[0].size == 1 or not tokens[0].flags & (NOUN | OFFICE | TRADE)):
+        return None
+    for number, token in enumerate(tokens[:6]):
         if token.flags & ORG:
             return (
                 token.start
