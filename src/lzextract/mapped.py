@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 
@@ -26,71 +27,57 @@ Place = tuple[Run, ...]
 _new = tuple.__new__
 
 
-def runs_of(pieces: Iterable[tuple[int, int, int]]) -> tuple[Run, ...]:
-    """The runs of a text that is cut from pieces of lines, each told by its start and end in the source and by its line.
+def places_of(pieces: Iterable[tuple[int, int, int]], document: str) -> tuple[Place, ...]:
+    """The places of a text that is cut from pieces of lines, each told by its start and end in the source and by its line.
 
-    >>> runs_of([(0, 4, 1), (5, 8, 2)])
-    (Run(start=0, source=0, length=4, line=1), Run(start=4, source=5, length=3, line=2))
-    """
-    runs: list[Run] = []
-    length = 0
-    for start, end, line in pieces:
-        size = end - start
-        runs.append(_new(Run, (length, start, size, line)))  # in half the time of Run(...), for a page holds hundreds
-        length += size
-    return tuple(runs)
+    A new place begins where other text than white space stands between two pieces, or where the order of the source is left.
 
-
-class MappedText(NamedTuple):
-    """A text and the runs that it was cut from, in the order of the text.
-
-    >>> page = "最高资助\\n600 万元"
-    >>> title, text = MappedText(page[:4], (Run(0, 0, 4, 1),)), MappedText(page[5:8], (Run(0, 5, 3, 2),))
-    >>> MappedText.join([title, text])
-    MappedText(text='最高资助600', runs=(Run(start=0, source=0, length=4, line=1), Run(start=4, source=5, length=3, line=2)))
-    """
-
-    text: str
-    runs: tuple[Run, ...]
-
-    @classmethod
-    def join(cls, parts: Sequence[MappedText]) -> MappedText:
-        """The parts one after another. Runs that touch in the source and stand on one line become one."""
-        if len(parts) == 1:
-            return parts[0]
-        texts: list[str] = []
-        runs: list[Run] = []
-        length = 0
-        for part in parts:
-            texts.append(part.text)
-            for run in part.runs:
-                last = runs[-1] if runs else None
-                if last and last.line == run.line and last.source + last.length == run.source:
-                    runs[-1] = last._replace(length=last.length + run.length)
-                else:
-                    runs.append(Run(length + run.start, run.source, run.length, run.line))
-            length += len(part.text)
-        return cls("".join(texts), tuple(runs))
-
-
-def places(runs: Sequence[Run], document: str) -> tuple[Place, ...]:
-    """Group runs into places: a new one begins where other text than white space stands between two runs, or where the order of the source is left.
-
-    >>> runs = [Run(0, 0, 2, 1), Run(2, 3, 1, 2), Run(3, 5, 1, 2)]
-    >>> [len(place) for place in places(runs, "甲乙\\n丙丁戊")]
+    >>> places_of([(0, 4, 1), (5, 8, 2)], "最高资助\\n600 万元")
+    ((Run(start=0, source=0, length=4, line=1), Run(start=4, source=5, length=3, line=2)),)
+    >>> [len(place) for place in places_of([(0, 2, 1), (3, 4, 2), (5, 6, 2)], "甲乙\\n丙丁戊")]
     [2, 1]
     """
     found: list[Place] = []
-    first, end, last = 0, runs[0].source if runs else 0, 0
-    for number, (_, source, length, line) in enumerate(runs):
-        # Most runs begin behind the line break that the run before them ends at.
-        if (source != end + 1 or line == last) and source != end and not document[end:source].isspace():
-            found.append(tuple(runs[first:number]))
-            first = number
-        end, last = source + length, line
+    runs: list[Run] = []
+    length = past = last = 0
+    for start, end, line in pieces:
+        # Most pieces begin behind the line break that the piece before them ends at.
+        if (start != past + 1 or line == last) and start != past and runs and not document[past:start].isspace():
+            found.append(tuple(runs))
+            runs = []
+        size = end - start
+        runs.append(_new(Run, (length, start, size, line)))  # in half the time of Run(...), for a page holds hundreds
+        length += size
+        past, last = end, line
     if runs:
-        found.append(tuple(runs[first:]))
+        found.append(tuple(runs))
     return tuple(found)
+
+
+class MappedText(NamedTuple):
+    """A text and the places that it was cut from, in the order of the text.
+
+    >>> page = "最高资助\\n600 万元"
+    >>> title, text = (MappedText(page[start:end], places_of([(start, end, line)], page)) for start, end, line in ((0, 4, 1), (5, 8, 2)))
+    >>> MappedText.join([title, text], page)
+    MappedText(text='最高资助600', places=((Run(start=0, source=0, length=4, line=1), Run(start=4, source=5, length=3, line=2)),))
+    """
+
+    text: str
+    places: tuple[Place, ...]
+
+    @classmethod
+    def join(cls, parts: Sequence[MappedText], document: str) -> MappedText:
+        """The parts one after another. Runs that touch in the source and stand on one line become one."""
+        if len(parts) == 1:
+            return parts[0]
+        pieces: list[tuple[int, int, int]] = []
+        for _, start, size, line in chain.from_iterable([place for part in parts for place in part.places]):
+            if pieces and pieces[-1][1:] == (start, line):
+                pieces[-1] = (pieces[-1][0], start + size, line)
+            else:
+                pieces.append((start, start + size, line))
+        return cls("".join([part.text for part in parts]), places_of(pieces, document))
 
 
 def located(field: Sequence[Place], spans: Iterable[tuple[int, int]]) -> list[tuple[list[tuple[int, int]], int]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import attrgetter
 
-from lzextract.mapped import MappedText, places
+from lzextract.mapped import MappedText
 from lzextract.model import Article, Document
 from lzextract.page.articles.assembly import drafts_of
 from lzextract.page.articles.drafts import Draft
@@ -54,9 +55,9 @@ def _fields(text: str, draft: Draft) -> dict[str, MappedText]:
     names = {1: ("title",), 2: ("title", "subtitle")}.get(len(titles), ("kicker", "title", "subtitle"))
     for place, title in enumerate(titles):
         name = names[min(place, len(names) - 1)]
-        fields[name] = MappedText.join([fields[name], title]) if name in fields else title
+        fields[name] = MappedText.join([fields[name], title], text) if name in fields else title
     if draft.bylines:
-        byline = MappedText.join([paragraph(text, pieces, headline=True) for pieces, _ in draft.bylines])
+        byline = MappedText.join([paragraph(text, pieces, headline=True) for pieces, _ in draft.bylines], text)
         if byline.text:
             fields["byline_text"] = byline
     for place, pieces in enumerate(draft.paragraphs):
@@ -100,7 +101,7 @@ def _article(
         published=published,
         published_from=published_from,
         paragraphs=tuple([texts[f"p{place}"] for place in range(len(draft.paragraphs))]),
-        map={name: places(mapped.runs, text) for name, mapped in fields.items()},
+        map={name: field.places for name, field in fields.items()},
         lines=_lines(fields.values()),
         warnings=tuple(
             draft.warnings
@@ -109,8 +110,12 @@ def _article(
     )
 
 
+_line = attrgetter("line")  # of a run
+
+
 def _lines(fields: Iterable[MappedText]) -> tuple[tuple[int, int], ...]:
     """The stretches of lines on which the fields of a record stand."""
-    numbers = sorted({line for field in fields for _, _, _, line in field.runs})
+    places = chain.from_iterable([field.places for field in fields])
+    numbers = sorted(set(map(_line, chain.from_iterable(places))))
     breaks = [at for at, (line, after) in enumerate(pairwise(numbers), 1) if after != line + 1]
     return tuple([(numbers[first], numbers[past - 1]) for first, past in pairwise([0, *breaks, len(numbers)])])

@@ -329,6 +329,8 @@ def complete(given: dict[int, list[HeadLine]], left: Sequence[HeadLine], firsts:
     """
     loose = list(left)
     for story, lines in given.items():
+        if lines[0].place == lines[-1].place:
+            continue
         parts = [list(part) for _, part in groupby(lines, _place)]
         own = [part for part in parts if _only(part) in (story, None)]
         if 0 < len(own) < len(parts):
