@@ -100,7 +100,7 @@ class _Reader:
         self.twin_end = dict(_twins(flow))
         self.upright_end = dict(_upright(flow))
         self.edges = {at - 1 for at in self.twin_end}.union(_edges(flow, furnished))
-        self.turning = {bisect_right(flow.starts, place) - 1 for place in jump_cues(flow.page.text)}
+        self.turning = {bisect_right(flow.starts, place) - 1 for place in jump_cues(flow.text)}
         # Whether the break after each line lies in mid-sentence as far as the lines themselves show.
         self.calm = [calm and last not in CREDIT_ENDS for calm, last in zip(flow.calm, flow.lasts, strict=False)]
         # Whether a line is one of prose that shows nothing by itself: neither a role nor the beginning of a byline.
@@ -159,7 +159,7 @@ class _Reader:
         if known and self.opens(first) > last - first:
             known = False
         starts = self.flow.starts
-        raw = self.flow.page.text[starts[first] : starts[last + 1]]
+        raw = self.flow.text[starts[first] : starts[last + 1]]
         return _block(raw, self.pieces[first : last + 1], list(self.lines[first : last + 1]), role, known)
 
     def parts(self, at: int, first: int) -> bool:
@@ -197,9 +197,14 @@ class _Reader:
         role = self.roles[at]
         if role is False:
             text, opened = self.flow.texts[at], self.openings[at]
-            # A text that follows its dateline and authors on the line makes it nothing else.
-            news = opened and opened.rule == "dateline" and opened.authors and opened.end < len(text)
-            role = self.roles[at] = None if news else _role(text)
+            if not opened:
+                role = _role(text)
+            elif opened.end == len(text):
+                role = "byline"
+            else:
+                # A text that follows its dateline and authors on the line makes it nothing else.
+                role = None if opened.rule == "dateline" and opened.authors else _role(text)
+            self.roles[at] = role
         return role
 
     def opens(self, at: int) -> int:
@@ -277,7 +282,7 @@ def _edges(flow: Flow, furnished: Sequence[bool]) -> Iterator[int]:
         yield from (at - 1 for at, line in enumerate(lines) if line.gap == OTHER_COLUMN)
     if True in furnished:
         yield from (at for at, (own, other) in enumerate(pairwise(furnished)) if own != other)
-    if "。。" in flow.page.text:
+    if "。。" in flow.text:
         for at, text in enumerate(flow.texts):
             if "。。" in text:
                 yield from (at - 1, at)
@@ -288,7 +293,7 @@ def _mixed(flow: Flow) -> Iterator[int]:
     for at, begin in enumerate(flow.firsts):
         if begin in "（(【本除" and flow.prose[at]:
             yield at
-    text, starts = flow.page.text, flow.starts
+    text, starts = flow.text, flow.starts
     for sign in ("记", "記", "通", "：“", "：《"):
         place = text.find(sign)
         while place >= 0:
@@ -301,7 +306,7 @@ def _mixed(flow: Flow) -> Iterator[int]:
 def _openers(flow: Flow) -> Iterator[int]:
     """The lines with which a byline may begin: those that begin with a mark of one, and those from which no pause parts a word of bylines."""
     yield from (at for at, begin in enumerate(flow.firsts) if begin in _OPENS_WITH)
-    text, starts = flow.page.text, flow.starts
+    text, starts = flow.text, flow.starts
     cue = _OPENS.search(text)
     while cue:
         reach = cue.end() - NEAR

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 
-from lzextract.language.content import Grams, pair
+from lzextract.language.content import Grams, all_grams, pair
 from lzextract.language.pairs import common_pairs, seam
 from lzextract.language.patterns import lazy
 from lzextract.page.lines.flow import NUMBER_GOES_ON, Flow
@@ -154,11 +154,14 @@ def _stretches(flow: Flow) -> Iterator[list[Piece]]:
         if last - first < HEIGHT:
             run.append((first, last))
             continue
-        broken = sum(
-            not (flow.ends[b] or flow.joins[b]) and True in flow.prose[a : b + 1] for a, b in run if b < len(flow.joins)
-        )
-        if len(run) >= LEAST_PIECES and broken >= LEAST_JUMPS:
-            yield run
+        if len(run) >= LEAST_PIECES:
+            broken = [
+                not (flow.ends[b] or flow.joins[b]) and True in flow.prose[a : b + 1]
+                for a, b in run
+                if b < len(flow.joins)
+            ]
+            if sum(broken) >= LEAST_JUMPS:
+                yield run
         run = []
 
 
@@ -237,7 +240,7 @@ class _Page:
         self.whole = "\n".join(flow.texts)
         self.bare = {at: not _STOP.search(self.texts[at]) for at in places}
         self.slack = {at: 0.25 * len(_EDGE.findall(self.texts[at].replace(" ", ""))) for at in places}
-        self.grams = [flow.page.grams(start, end) for start, end in pairwise(flow.starts)]
+        self.grams = all_grams(flow.texts)
         counts = Counter(chain.from_iterable(self.grams))
         self.telling = {at: frozenset([gram for gram in self.grams[at] if 2 <= counts[gram] <= 8]) for at in places}
         self.content: dict[Column, Grams] = {}
