@@ -49,6 +49,11 @@ def _first_of(words: Iterable[str]) -> str:
     return re.escape("".join(sorted({word[0] for word in words})))
 
 
+def _ends_of(words: Iterable[str]) -> str:
+    """The characters that words end with, for a set that is looked for before all the words are tried."""
+    return re.escape("".join(sorted({word[-1] for word in words})))
+
+
 @cache
 def grammar() -> Grammar:
     """The grammar of bylines, made of the tables on first use."""
@@ -69,6 +74,9 @@ def grammar() -> Grammar:
     modifiers = rf"(?: {modifier} | [驻駐]{HAN}{{1,5}}? ){{0,4}}"
     role = rf"""(?: (?:{media}){{0,3}} {modifiers} (?:{person}) (?!文章|见面|招待|站|证|节|们|团|队) | (?:{sources})编辑(?!部) )"""
     body = rf"(?: (?:{media}){{0,2}} {modifiers} {HAN}{{0,4}}? (?:{collective}) (?!文章) )"
+    # Most names are asked for a role too: what every role ends with must stand ahead.
+    ahead = rf"(?= .{{0,120}}? [{_ends_of([*kinds['person'], *kinds['collective'], '编辑'])}] )"
+    works = _first_of([*kinds["sign"], *kinds["work"]])
     number = "[一二三四五六七八九十]"
     day = rf"(?: (?:\d{{4}}年)? (?: \d{{1,2}}月 | {number}{{1,2}}月 )? (?: \d{{1,2}}日 | {number}{{1,3}}日 ) )"
     # A place holds none of the characters that would make it a clause, such as 本报记者从北京市电力部门.
@@ -83,9 +91,9 @@ def grammar() -> Grammar:
         place,
         token=re.compile(
             rf"""(?P<gap> [\s　、，,；;/／|｜:：·•&＆和]+ )
-               | (?P<role> (?:(?:{work})[ 　]*[/／:：|｜])? {role} | {body} )
-               | (?P<work> (?:{sign}|{work}) {edge} | (?:{sign}) )
-               | (?P<place> [发發]自(?:{HAN}|[·、]){{1,10}} | (?:{HAN}|·){{0,8}}? (?: [综綜]合)? (?: [报報][道導] | {day}[电電讯訊] ) | [专專][电電] ) {edge}
+               | (?P<role> {ahead} (?: (?:(?:{work})[ 　]*[/／:：|｜])? {role} | {body} ) )
+               | (?P<work> (?=[{works}]) (?: (?:{sign}|{work}) {edge} | (?:{sign}) ) )
+               | (?P<place> (?= .{{0,25}}? [自道導电電讯訊] ) (?: [发發]自(?:{HAN}|[·、]){{1,10}} | (?:{HAN}|·){{0,8}}? (?: [综綜]合)? (?: [报報][道導] | {day}[电電讯訊] ) | [专專][电電] ) {edge} )
                | (?P<spaced> {HAN}{{1,3}} (?: [ 　]{{1,2}} (?! (?:{work}) (?!{HAN}) ) {HAN} (?!{HAN}) ){{1,5}} )
                | (?P<run> (?: (?! [\dA-Za-z_] ) [\w{DOT}] ){{2,40}}? (?= [^\w{DOT}] | [\dA-Za-z_] | $
                      | (?=[{ends_run}]) (?: (?:{sources})?{modifiers}(?:{person}) | (?:{sign})(?:{_NOT_HAN}|$) | [报報][道導](?:{_NOT_HAN}|$) ) ) )""",

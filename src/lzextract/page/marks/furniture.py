@@ -14,7 +14,7 @@ from lzextract.language.characters import HAN
 from lzextract.language.names import is_name, split_names
 from lzextract.language.patterns import lazy
 from lzextract.language.solar_terms import SOLAR_TERMS
-from lzextract.lexicons.vocabulary import by_kind, one_of, spread
+from lzextract.lexicons.vocabulary import by_kind, one_of, one_of_many, spread
 from lzextract.page.marks.jumps import find_jumps
 
 LABEL_LENGTH = 16
@@ -39,7 +39,8 @@ _LUNAR = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]
 _LUNAR_DAY = "(?:闰|閏)?[正一二三四五六七八九十冬腊臘]{1,2}月(?:小|大)?(?:初|十|廿|二十|三十|卅)[一二三四五六七八九十]?"
 _SKY = "晴|多云|阴|[小中大暴阵雷]{1,2}[雨雪]|雷?阵雨|雨夹雪|雾|霾|晴间多云|少云"
 
-# `{staff}` and the like stand for the words of that kind in lexicons/furniture.tsv.
+# `{staff}` and the like stand for the words of that kind in lexicons/furniture.tsv. A rule that may begin with any characters looks ahead first for one that
+# it cannot do without, since most lines are no furniture and every rule is tried on them.
 RULES: tuple[Rule, ...] = (
     Rule("masthead", "date", rf"{_YEAR} [年./\-] {DAY} (?: [月./\-] (?: {DAY} [日號号]? )? )? (?!\d)", "2024年7月19日"),
     Rule("masthead", "day", rf"{DAY}月 {DAY}日", "7月19日"),
@@ -60,7 +61,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "masthead",
         "english-date",
-        r"""(?i: (?: (?: mon | tues? | wed(?:nes)? | thu(?:rs)? | fri | sat(?:ur)? | sun ) (?: day | \b )
+        r"""(?=[A-Za-z]) (?i: (?: (?: mon | tues? | wed(?:nes)? | thu(?:rs)? | fri | sat(?:ur)? | sun ) (?: day | \b )
             | (?: jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july? | aug(?:ust)? | sept?(?:ember)? | oct(?:ober)? | nov(?:ember)? | dec(?:ember)? ) \b
             ) [.,]? [ ]? (?: \d{1,2} (?: st|nd|rd|th )? [,.]? [ ]? )? (?: \d{4} )? )""",
         "Friday, July 19, 2024",
@@ -164,11 +165,17 @@ RULES: tuple[Rule, ...] = (
         r"[A-Z][A-Z'’ ]{3,28} (?: BAO | DAILY | NEWS | TIMES | POST | JOURNAL | HERALD ) | [A-Z][a-z]+ (?:[ ][A-Z][a-z]+){0,2} [ ](?: Daily | News | Times | Ribao | Wanbao )",
         "LIUZHOU RIBAO",
     ),
-    Rule("masthead", "paper", r"[^\W\dA-Za-z_]{0,8}? (?: {paper} ) (?: 社 )?", "柳州日报", weak=True),
+    Rule(
+        "masthead",
+        "paper",
+        r"(?= \w{1,12}? [报報刊息谈] ) [^\W\dA-Za-z_]{0,8}? (?: {paper} ) (?: 社 )?",
+        "柳州日报",
+        weak=True,
+    ),
     Rule(
         "weather",
         "weather",
-        rf"(?: {HAN}{{0,8}} :?[ ]?)? (?: {_SKY} ) (?: [转轉间到至] (?: {_SKY} ) ){{0,3}} [\s,:]* (?: (?: 气温|最高|最低|温度 )? :?[ ]?-?\d{{1,2}}[ ]?(?: ℃|°C?|度 )?[ ]?(?: [~～\-—至到][ ]?-?\d{{1,2}} )?[ ]?(?: ℃|°C?|度 ) | [东南西北偏]{{1,4}}风[^，。]{{0,10}} )",
+        rf"(?= .{{0,14}}? [晴云阴雨雪雾霾] ) (?: {HAN}{{0,8}} :?[ ]?)? (?: {_SKY} ) (?: [转轉间到至] (?: {_SKY} ) ){{0,3}} [\s,:]* (?: (?: 气温|最高|最低|温度 )? :?[ ]?-?\d{{1,2}}[ ]?(?: ℃|°C?|度 )?[ ]?(?: [~～\-—至到][ ]?-?\d{{1,2}} )?[ ]?(?: ℃|°C?|度 ) | [东南西北偏]{{1,4}}风[^，。]{{0,10}} )",
         "今天：多云转阵雨 26～33℃",
     ),
     Rule(
@@ -196,7 +203,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "contact",
         "phone",
-        r"(?: (?: {phone} | [^\WA-Za-z_]{0,8}? (?: 热线|电话|专线 ) ) (?: \( [^)]{1,8} \) )? [ ]?[:：]? [ ]? | (?:☎|📞|✆) [ ]?){1,2} (?: [（(]?0\d{2,3}[)）]? [ \-—]? )? \d{3,13} (?: [ 、,/\-—转]{1,2} \d{1,12} ){0,6} (?: [（(] [^）)]{1,12} [)）] )?",
+        r"(?= .{0,60}? \d{3} ) (?: (?: {phone} | [^\WA-Za-z_]{0,8}? (?: 热线|电话|专线 ) ) (?: \( [^)]{1,8} \) )? [ ]?[:：]? [ ]? | (?:☎|📞|✆) [ ]?){1,2} (?: [（(]?0\d{2,3}[)）]? [ \-—]? )? \d{3,13} (?: [ 、,/\-—转]{1,2} \d{1,12} ){0,6} (?: [（(] [^）)]{1,12} [)）] )?",
         "新闻热线：0772-2812345",
     ),
     Rule(
@@ -215,7 +222,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "contact",
         "mail",
-        r"(?: (?: [^\W\dA-Za-z_]{0,6}? (?: {mail} )[ ]?:? | [^\W\dA-Za-z_]{2,10} : )[ ]? )? (?: (?: https?:// | www\. ) [!-~]{4,60} | [\w.\-]{1,30} @ [\w\-]{1,30} (?: \. [\w\-]{2,20} ){1,4} | [a-z0-9\-]{2,20} \. (?: com | cn | net ) (?: \. cn )? )",
+        r"(?= [^@./]{0,60}+ [@./] ) (?: (?: [^\W\dA-Za-z_]{0,6}? (?: {mail} )[ ]?:? | [^\W\dA-Za-z_]{2,10} : )[ ]? )? (?: (?: https?:// | www\. ) [!-~]{4,60} | [\w.\-]{1,30} @ [\w\-]{1,30} (?: \. [\w\-]{2,20} ){1,4} | [a-z0-9\-]{2,20} \. (?: com | cn | net ) (?: \. cn )? )",
         "读者来信：xinwen@example.com",
     ),
     Rule("contact", "address", r"(?: {address} )[ ]?:[ ]?[^，。:]{3,30}? (?= \s | $ )", "社址：柳州市公园路12号"),
@@ -263,7 +270,8 @@ def _words() -> dict[str, str]:
 @cache
 def _token() -> re.Pattern[str]:
     """All rules in one pattern; an empty group behind each rule names it by its number."""
-    kinds, rules = _words(), []
+    kinds = {kind: one_of_many(found) for kind, found in by_kind("furniture.tsv").items()}
+    rules = []
     # 经济部电话 before 经济, 版面导读 before 版面: contacts and indexes first, what is weak last
     for number, rule in sorted(
         enumerate(RULES), key=lambda item: (item[1].weak, item[1].kind not in ("contact", "index"))
