@@ -27,14 +27,14 @@ Place = tuple[Run, ...]
 _new = tuple.__new__
 
 
-def places_of(pieces: Iterable[tuple[int, int, int]], document: str) -> tuple[Place, ...]:
+def places(pieces: Iterable[tuple[int, int, int]], document: str) -> tuple[Place, ...]:
     """The places of a text that is cut from pieces of lines, each told by its start and end in the source and by its line.
 
     A new place begins where other text than white space stands between two pieces, or where the order of the source is left.
 
-    >>> places_of([(0, 4, 1), (5, 8, 2)], "最高资助\\n600 万元")
+    >>> places([(0, 4, 1), (5, 8, 2)], "最高资助\\n600 万元")
     ((Run(start=0, source=0, length=4, line=1), Run(start=4, source=5, length=3, line=2)),)
-    >>> [len(place) for place in places_of([(0, 2, 1), (3, 4, 2), (5, 6, 2)], "甲乙\\n丙丁戊")]
+    >>> [len(place) for place in places([(0, 2, 1), (3, 4, 2), (5, 6, 2)], "甲乙\\n丙丁戊")]
     [2, 1]
     """
     found: list[Place] = []
@@ -58,7 +58,7 @@ class MappedText(NamedTuple):
     """A text and the places that it was cut from, in the order of the text.
 
     >>> page = "最高资助\\n600 万元"
-    >>> title, text = (MappedText(page[start:end], places_of([(start, end, line)], page)) for start, end, line in ((0, 4, 1), (5, 8, 2)))
+    >>> title, text = (MappedText(page[start:end], places([(start, end, line)], page)) for start, end, line in ((0, 4, 1), (5, 8, 2)))
     >>> MappedText.join([title, text], page)
     MappedText(text='最高资助600', places=((Run(start=0, source=0, length=4, line=1), Run(start=4, source=5, length=3, line=2)),))
     """
@@ -77,7 +77,7 @@ class MappedText(NamedTuple):
                 pieces[-1] = (pieces[-1][0], start + size, line)
             else:
                 pieces.append((start, start + size, line))
-        return cls("".join([part.text for part in parts]), places_of(pieces, document))
+        return cls("".join([part.text for part in parts]), places(pieces, document))
 
 
 def located(field: Sequence[Place], spans: Iterable[tuple[int, int]]) -> list[tuple[list[tuple[int, int]], int]]:

@@ -14,7 +14,7 @@ from string import ascii_letters, digits
 
 from lzextract.language.characters import GONE, HAN
 from lzextract.language.patterns import lazy
-from lzextract.mapped import MappedText, places_of
+from lzextract.mapped import MappedText, places
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 """Soft hyphens, zero-width characters and marks of direction: layout, as spaces are."""
@@ -172,7 +172,7 @@ def paragraph(document: str, lines: Sequence[Piece], *, headline: bool = False) 
         text = "".join([document[start:end] for start, end, _ in lines])
         if "\n" in text or "\r" in text or "\t" in text:
             text = _LINE_END.sub(" ", text)
-    return MappedText(text, places_of(lines, document))
+    return MappedText(text, places(lines, document))
 
 
 def _without_layout(
