@@ -183,6 +183,14 @@ def test_globs_archives_and_lists(lz: Run, tmp_path: Path) -> None:
     assert lz("parse", "q/*.txt").stderr == b"lzextract: q/*.txt: nothing matches this pattern; check the path\n"
 
 
+def test_an_array_of_records_is_no_page(lz: Run) -> None:
+    """Read as a page, its facts would be those of its JSON."""
+    done = lz("facts", input=b'[{"id":"a#1","paragraphs":["\xe6\x8a\x95\xe8\xb5\x845\xe4\xba\xbf\xe5\x85\x83"]}]')
+
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == "lzextract: -:1: not a JSON object; one article a line is expected\n"
+
+
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-be"])
 def test_a_list_may_be_in_the_encodings_of_windows(lz: Run, tmp_path: Path, page: Path, codec: str) -> None:
     """Read as names that NUL separates, one in UTF-16 would name the root of the disk."""

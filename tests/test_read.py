@@ -214,11 +214,13 @@ def test_a_device_is_no_input() -> None:
         (b'{"id":1}', True),
         (b'\xef\xbb\xbf\n {\n "id"', True),
         ('{"id":1}'.encode("utf-16"), True),
+        (b'[\n  {"id":1}]', True),
         ("{柳州日报".encode(), False),
+        ("[{柳州日报}]".encode(), False),
         ("柳州".encode("utf-16"), False),
         (b"", False),
     ],
-    ids=["record", "BOM", "UTF-16", "brace", "page in UTF-16", "nothing"],
+    ids=["record", "BOM", "UTF-16", "array", "brace", "brackets", "page in UTF-16", "nothing"],
 )
 def test_records_begin_with_a_brace_and_a_quotation_mark(head: bytes, records: bool) -> None:
     assert holds_records(io.BufferedReader(io.BytesIO(head))) is records  # type: ignore[type-var]

@@ -16,8 +16,8 @@ MAX_BYTES = 1 << 30
 USUAL_BYTES = 1 << 16
 """Most pages have fewer. To ask for a gigabyte takes longer than to read them."""
 
-RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:["}]|\Z)')
-"""How article JSON Lines begin. A page that begins with a brace is not followed by a quotation mark."""
+RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*(?:["}]|\Z)')
+"""How article JSON Lines begin, and an array of such records, which is to be refused as no line of them. In a page no quotation mark follows its brace."""
 
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 """The byte order marks of UTF-16, in which some shells redirect what a program writes."""
