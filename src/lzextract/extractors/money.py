@@ -23,6 +23,7 @@ from lzextract.language.numerals import (
     IN_NUMERAL,
     MIXED,
     NOT_IN_NUMBER,
+    NOT_MORE,
     NUMERAL,
     SPACE,
     VAGUE,
@@ -88,7 +89,7 @@ _FIRST = rf"[{DIGIT}](?<![{DIGIT}A-Za-z_].)(?<![{DIGIT}A-Za-z][.．,].)|[{HAN_DI
 _SMALL = "角毛毫分"
 _COIN = rf"(?:[{DIGIT}]{{1,2}}|[一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖])"
 _TAIL = rf"""(?P<tail>
-      [零〇又]?{_COIN}(?:[角毛毫]|(?<=[{DIGIT}零〇十])分)(?:[零〇]?{_COIN}分?(?![之{DIGIT}年月日]))?    # 50元6角3分
+      [零〇又]?{_COIN}(?:[角毛毫](?![形债架铁星帽鼓])|(?<=[{DIGIT}零〇十])分)(?:[零〇]?{_COIN}分?(?![之{DIGIT}年月日]))?    # 50元6角3分
     | [零〇]?{_COIN}分(?![之钟鐘])                                            # 9元零9分
     | (?<=[块塊蚊毛])(?!一[一-鿿])[零〇]?{_COIN}(?![{HAN_UNIT}{DIGIT}个個年月日号折成％%点點])      # 三块五
     | 又?{SPACE}{_COIN}(?:美分|欧分|便士|戈比|日本銭|日本钱)                             # 10美元5美分
@@ -121,15 +122,16 @@ def _patterns() -> Patterns:
     def words(*places: str) -> str:
         chosen = sorted((row.word for row in rows.values() if row.place in places), key=lambda word: (-len(word), word))
         first = "".join(sorted({re.escape(word[0]) for word in chosen}))
-        latin = r"(?![A-Za-z])"
-        return rf"(?=[{first}])(?:{'|'.join(re.escape(w) + (latin if w.isascii() and w.isalpha() else '') for w in chosen)})"
+        latin, cash = r"(?![A-Za-z])", "(?![包物袋币串])"  # 500元|钱包
+        closed = ((w, latin if w.isascii() and w.isalpha() else cash if w[-1] == "钱" else "") for w in chosen)
+        return rf"(?=[{first}])(?:{'|'.join(re.escape(w) + end for w, end in closed)})"
 
     before, after, both = words("before", "both"), words("after", "both"), words("both")
     amount = rf"""
         (?P<prefix>(?<![A-Za-z])(?:{before}){SPACE})?
         {_SIGN} (?P<number>{NUMERAL}) {SPACE}
-        (?: (?P<unit>{after}) (?P<more>[多余](?![{HAN_UNIT}个名家次种年项人]))?
-            {_TAIL} (?:[整正](?![{HAN_UNIT}]?[年体个合理改治修顿形个式常好是在值确规]))? (?:{SPACE}(?P<suffix>{both}))? (?<=.)
+        (?: (?P<unit>{after}) (?P<more>{NOT_MORE}[多余](?![{HAN_UNIT}个名家次种年项人]))?
+            {_TAIL} (?:[整正](?=[，。；、：！？）)（(”》\s的以及和与或起至到]|$))? (?:{SPACE}(?P<suffix>{both}))? (?<=.)
           | (?(prefix){_NO_UNIT}|(?!))
         )
     """

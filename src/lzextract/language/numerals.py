@@ -36,6 +36,8 @@ HAN_DIGIT = "〇零一二两三四五六七八九壹贰貳叁參肆伍陆陸柒�
 HAN_UNIT = "十百千万亿兆拾佰仟萬億廿卅"
 VAGUE = "几数幾數"
 MORE = "多余餘来"
+NOT_MORE = "(?!多[用媒样元功期寡孔极党层边方次久少数半彩发年头项云长为]|余[额款粮热地力下者生温震党孽程])"
+"""Not before 多 and 余 that begin a word of their own: 500元余额, 3亿元多用于."""
 HAN = (
     rf"(?:[{VAGUE}]{SPACE})?(?:[{HAN_DIGIT}{HAN_UNIT}](?:{SPACE}[{HAN_DIGIT}{HAN_UNIT}点點几幾]){{0,30}})"
     rf"(?:{SPACE}[{MORE}](?:{SPACE}[{HAN_UNIT}]){{0,3}})?"

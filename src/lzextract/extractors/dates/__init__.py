@@ -22,8 +22,8 @@ from lzextract.model import Context, Match
 
 SENTENCE_END = re.compile("[。！？\n]")
 ADDRESS = lazy(rf"(?:https?://|www\.)(?:(?!{HAN})[^\s，。；、）)])+")
-RECURRING = lazy("(?:[每历往]年|每个?月|每逢)的?$|[A-Za-z][0-9]{0,2}年$")
-"""What makes the date behind it one of many (每年5月1日), or one of a year that cannot be read (2O24年7月)."""
+RECURRING = lazy("(?:[每历往]年|每个?月|每逢)的?$|[A-Za-z][0-9]{0,2}年$|距今[约近逾超已有]?$")
+"""What makes the date behind it one of many (每年5月1日), one of a year that cannot be read (2O24年7月), or no date but a time (距今2135年)."""
 COMPARED = re.compile("上个?月|上年|上一年|去年同|同期|上一?个?季")
 """What a figure is compared with is not what the sentence speaks of."""
 
@@ -87,7 +87,11 @@ def _matches(text: str, starts: Iterable[tuple[int, tuple[Rule, ...]]], context:
         for rule in rules:
             if found := rule(text, at, anchor):
                 done, period, name = found
-                if at and text[at - 1] in "年月逢的" and RECURRING.search(text, at - 4 if at > 4 else 0, at):
+                if (
+                    at
+                    and text[at - 1] in "年月逢的今约近逾超已有"
+                    and RECURRING.search(text, at - 4 if at > 4 else 0, at)
+                ):
                     break
                 value, precision, first, after = period[:4]
                 # By position: to name the columns takes longer than to read 今天.

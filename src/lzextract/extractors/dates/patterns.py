@@ -72,12 +72,14 @@ def year(prefix: str = "") -> str:
     return rf"""
     (?: (?P<{prefix}year> [0-9]{{4}} | {HAN_YEAR} | {SHORT_YEAR} )
       | (?= [{firsts(words.ERAS)}] ) (?P<{prefix}era> {any_of(words.ERAS)} ) {S} (?P<{prefix}era_year> 元 | [0-9]{{1,4}} | [〇零一二三四五六七八九十百]{{1,7}} )
-    ) {S} (?: 年度 (?! 假 ) | 财年 | 年 (?! 代 | 级 (?!报) ) | (?<= [0-9]{{4}} ) (?= (?: [、和] [12][0-9]{{3}} ){{1,5}} 年 (?! 代 ) ) )
+    ) {S} (?: 年度 (?! 假 ) | 财年 | 年 (?! 代 (?! [表理码言销建办] ) | 级 (?! [报别] ) ) | (?<= [0-9]{{4}} ) (?= (?: [、和] [12][0-9]{{3}} ){{1,5}} 年 (?! 代 ) ) )
   | (?= [{firsts(words.YEARS)}] ) (?P<{prefix}told_year> {any_of(words.YEARS)} ) 度?
 """
 
 
 FEASTS = (*FIXED, *LUNAR, *NTH_WEEKDAY, *DAYS_OF_NOTE, "除夕", *SOLAR_TERMS.split("|"))
+WEATHER = ("雨水", "小雪", "大雪")
+"""Solar terms that are weather as well, in 今年雨水充沛 and 2008年大雪封山."""
 SHORT_FEASTS = ("五一", "三八", "六一", "五四", "七一", "八一", "十一")
 """Those that may stand before the full name: “五一”国际劳动节."""
 
@@ -100,10 +102,10 @@ PART_OF_YEAR = rf"""
 """
 FEAST = rf"""
     的? (?: (?P<turn> [上下] 一? 个 ) )? (?P<quote> [“"「] )?
-    (?: (?: {any_of(SHORT_FEASTS)} ) (?P<early> [”"」] )? )? (?: 国际 )? (?P<feast> {any_of(FEASTS)} ) (?! 月 ) (?P<jie> 节 )? (?P<closed> (?(quote) [”"」] ) )?
+    (?: (?: {any_of(SHORT_FEASTS)} ) (?P<early> [”"」] )? )? (?: 国际 )? (?P<feast> {any_of(name for name in FEASTS if name not in WEATHER)} | (?: {any_of(WEATHER)} ) (?= 节气 | 时节 | 当天 | 前后 ) ) (?! 月 ) (?P<jie> (?<! 节 ) (?<! 除夕 ) 节 (?! 目 ) )? (?P<closed> (?(quote) [”"」] ) )?
     (?P<off> 假期 | 假日 | 小?长假 | 黄金周 | 连假 | 放假 (?=期间) )?
 """
-MONTH = rf"{S} 的? (?: (?P<month> {N} | 元 ) (?: {S} 月 份? | {LISTED % '月'} ) | (?P<told_month> {any_of(words.MONTHS)} ) (?: (?<= 上月 | 个月 ) 同期 )? )"
+MONTH = rf"{S} 的? (?: (?P<month> {N} | 元 ) (?: {S} 月 (?: 份 (?! 额 ) )? | {LISTED % '月'} ) | (?P<told_month> {any_of(words.MONTHS)} ) (?: (?<= 上月 | 个月 ) 同期 )? )"
 # One or some of the units that a period holds: 3月第二个星期天, 2021年第三周, 5月最后一天, 去年的前10天.
 WEEK_OR_DAY = "(?: 周 | 星期 | 礼拜 ) [一二三四五六日天]?"
 WITHIN = rf"""
@@ -115,7 +117,8 @@ WITHIN = rf"""
 WEEK = r"""
     (?= [上下本这今前] | (?: 周 | 星期 | 礼拜 ) [一二三四五六日天末] )
     (?: (?P<which> 上上 | 下下 | [上下本这今前] ) 一? 个? )? (?: 周 | 星期 | 礼拜 )
-    (?P<weekday> (?: 周 | 星期 )? [一二三四五六日天] (?! [级期季年岁般线名位个届] ) | 末 )?
+    (?P<weekday> (?: 周 | 星期 )? [一二三四五六日天] (?! [级期季年岁般线名位个届] )
+      (?! (?<= 天 ) [气津然下] | (?<= 日 ) (?: 本 (?! [报社台刊网] ) | 元 ) | (?<= [一二] ) 手 | (?<= [三四五六] ) 大 [股指运央行银联类主] | (?<= 四 ) 川 | (?<= 三 ) [亚峡] | (?<= 一 ) [汽带] | (?<= 五 ) [粮矿] ) | 末 )?
 """
 # A day without 日 where nothing can be counted: 十二月十五, 8月14、15日.
 BARE_DAY = r"""
@@ -124,22 +127,24 @@ BARE_DAY = r"""
 """
 DAY = rf"""
     {S} 的? (?: (?P<day> {N} ) (?: {S} 日 | {LISTED % "日"} | {S} 号 (?! [线楼院店段机馆门厅库井车船弹星文令公路] ) ) | (?P<bare_day> {BARE_DAY} )
-      | (?P<told_day> [今明] (?= 上午 | 下午 | 凌晨 | 中午 | 傍晚 | 起 (?! [来码点步源]) | [开闭]幕 | 召开 | 举行 | 开[赛考庭] ) | {any_of(words.DAYS)} (?: (?<= 即日 ) (?= 起?[至到] ) | (?<! 即日 ) ) )
       | (?P<told_part> {any_of(words.DAY_PARTS)} )
+      | (?P<told_day> [今明] (?= 上午 | 下午 | 凌晨 | 中午 | 傍晚 | 起 (?! [来码点步源]) | [开闭]幕 | 召开 | 举行 | 开[赛考庭] ) | {any_of(words.DAYS)} (?: (?<= 即日 ) (?= 起?[至到] ) | (?<! 即日 ) ) )
       | {WEEK} )
 """
-EDGE = r"""
-    [年月]? 底 (?! [部线气层盘] ) | [年月]? 末 (?! [端尾] ) | 年? 伊始 | [年月]? 初 (?! [步级衷始高中一二三四五六七八九十春夏秋冬] )
+# Not 底部 and 底线, but 9月底部分企业复产, 年底气温回升.
+BOTTOM = "底 (?! 部 (?! [分门署队委长] ) | 气 (?! [温候象] ) | 线 (?! [路上下索] ) | 座 (?!谈) | 细 (?! [化则节] ) | 盘 (?! [活点] ) | [层蕴色] | 特律 )"
+EDGE = rf"""
+    [年月]? {BOTTOM} | [年月]? 末 (?! [端尾梢] ) | 年? 伊始 | [年月]? 初 (?! [步级衷始高中一二三四五六七八九十春夏秋冬次具稿] | 创 [企型公] )
   | 年中 (?! [国央期考级标秋小东西部学文医心国华] ) | 岁末 | 年? 尾 (?! [部声号款矿气巴盘灯] )
 """
 # The part of the day and the time of the clock: 下午, 下午3时15分, 20:00, 上午9—11时.
 # One character may as well begin another word: 晚报, 早已, 早在.
-PART = rf"{S} 的? (?P<part> {any_of(part for part in words.PARTS if len(part) > 1)} | [早晚夜] (?! [报餐会宴些年于期稻市景班校已就在前先婚夏秋高] ) )"
+PART = rf"{S} 的? (?P<part> {any_of(part for part in words.PARTS if len(part) > 1)} | [早晚夜] (?! [报餐会宴些年于期稻市景班校已就在前先婚夏秋高饭霞操茶产教幕空色] ) )"
 CLOCK_END = rf"(?= [，。；、）)\s] | {DASH} | $ | 左右 | 许 | 分 )"
 TIME = rf"""
     {S} (?: (?: (?P<from_hour> {N} ) {DASH} )? (?P<hour> {N} | [零〇两] ) {S} (?: 时 (?! [代间候装期差段针刻] ) | 点 (?! [名题子击燃缀滴火赞状评] ) )
         (?: (?P<minute> {N} ) {S} 分 (?! 之 ) 钟? | (?P<bare_minute> [0-5][0-9] (?! [0-9.．%％个位名人次元万亿秒] ) | 零?[一二三四五六七八九十]{{1,3}} {CLOCK_END} )
-          | (?P<half_hour> 半 ) | (?P<quarter_hour> [一三13] ) 刻 | 整 )?
+          | (?P<half_hour> 半 (?! [幅程价空封边径] ) ) | (?P<quarter_hour> [一三13] ) 刻 | 整 (?! [个体理治顿改合车备] ) )?
       | (?P<clock> [0-9]{{1,2}} {S} [:：] {S} [0-9]{{2}} ) (?: [:：] [0-9]{{2}} )? 时? )
 """
 CLOCK = rf"""
@@ -206,7 +211,7 @@ def elliptic() -> re.Pattern[str]:
     """Ranges whose first end lacks its unit: 2024年1至5月, 6月11-13日, 2023—2025年, 一至三季度."""
     return re.compile(
         rf"""
-        (?P<y1> [0-9]{{4}} | {HAN_YEAR} ) {S} 年? {DASH} (?P<y2> [0-9]{{4}} | [0-9]{{2}} | {HAN_YEAR} ) {S} (?: 年度? | 财年 ) (?! 代 | {S}{N}{S}月 )
+        (?P<y1> [0-9]{{4}} | {HAN_YEAR} ) {S} 年? {DASH} (?P<y2> [0-9]{{4}} | [0-9]{{2}} | {HAN_YEAR} ) {S} (?: 年度? | 财年 ) (?! 代 (?! [表理码言销建办] ) | {S}{N}{S}月 )
       | (?: {year("r_")} )? {S}
         (?: (?P<m1> {N} ) {S} (?P<whole> 月 )? 份? {DASH} (?P<m2> {N} ) {S} 月份? (?! {S}{N}{S}[日号] ) (?(whole) (?! [底末] | 初 (?! [步级中高] ) | [上中下][上中下]?旬 ) )
           | (?: (?P<m> {N} ) {S} 月 {S} | (?P<tm> {any_of(words.MONTHS)} ) )? (?P<d1> {N} ) {S} [日号]? {DASH} (?P<d2> {N} ) {S} [日号]
@@ -285,9 +290,9 @@ def counted() -> re.Pattern[str]:
     """Time counted from a day: 近三年, 10年来, 三年前, 未来5年, 过去一周, 两个半月来, 一年半后, 20多年前."""
     return re.compile(
         rf"""(?: (?P<lead> {any_of(words.LEADS)} ) 的? {S} (?P<n1> {COUNT} ) {S} (?P<more1> [多余]? {S} 个? [多余半]? ) {S} (?P<u1> 年 | 月 | 天 | 日 | 周 | 星期 | 礼拜 | 季度 )
-              (?! [级度均产] ) (?: (?P<back1> 以?来 (?! [自到临] ) ) | [间里] )?
+              (?! [级度均] ) (?: (?P<back1> 以?来 (?! [自到临源宾] ) ) | 间 (?! 接 ) | 里 (?! 程 ) )?
           | (?P<n2> {COUNT} ) {S} (?P<more2> [多余]? {S} 个? [多余半]? ) {S} (?P<u2> 年 | (?<= [个半多] ) 月 | 天 | 周 | 星期 | 礼拜 | (?<= 个 ) 季度 )
-              (?P<and_half> 半 )? (?P<and_more> [多余] )? (?: (?P<back2> 以?来 (?! [自到临说] ) ) | (?P<ago> 以?前 (?! [往后三十五两一二] ) | 之前 ) | (?P<later> 以?后 (?! [来续] ) | 之后 ) ) )""",
+              (?P<and_half> 半 )? (?P<and_more> [多余] )? (?: (?P<back2> 以?来 (?! [自到临说] ) ) | (?P<ago> 以?前 (?! [往后] | [0-9一二两三四五六七八九十]{{1,3}} 个? [月季天周日年] ) | 之前 ) | (?P<later> 以?后 (?! [来续] ) | 之后 ) ) )""",
         re.VERBOSE,
     )
 
@@ -322,4 +327,4 @@ def season_word() -> re.Pattern[str]:
 
 SINCE = lazy("以来|至今(?![年天日晚])|迄今")
 PLAN = lazy(r'[“"]十[一二三四五]五[”"]|十[一二三四五]五(?=规划|时期|期间|计划|末|初|以来|以后|开局|收官|[\W\dA-Za-z_])')
-BARE_EDGE = lazy("年[底末初](?![步级衷始高中])|年中(?=[，、,]|$)|月[底末初]|岁末|年尾|年内(?!外)")
+BARE_EDGE = lazy("年(?:[底末]|初(?![步级衷始高中]))|年中(?=[，、,]|$)|月[底末初]|岁末|年尾|年内(?!外)")

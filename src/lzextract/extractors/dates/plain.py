@@ -11,7 +11,7 @@ from lzextract.extractors.dates import calendar, resolve, words
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.calendar import Period
 from lzextract.extractors.dates.parts import in_year, nearest
-from lzextract.extractors.dates.patterns import GOES_ON, N, any_of
+from lzextract.extractors.dates.patterns import BOTTOM, GOES_ON, N, any_of
 from lzextract.extractors.dates.points import BARE_DAY_NOT_AFTER, BARE_DAY_NOT_BEFORE, LONG, looks_ahead
 from lzextract.extractors.dates.starts import Found
 
@@ -30,9 +30,9 @@ _OVER = f"(?!(?!{_ALONE})的?[{re.escape(''.join(sorted(GOES_ON - {'的'})))}])"
 _PLAIN = re.compile(
     rf"""
     (?: ([0-9]{{4}}) 年度?+ | ({any_of(TOLD_YEARS)}) 度?+ )?+
-    (?: ([0-9]{{1,2}}) 月 (?: ([0-9]{{1,2}}) 日 | 份 )?+ | ([上下]) 半年 | ([一二三四]) 季度 | (同期) | 全年 | ([0-9]{{1,2}}) 日
+    (?: ([0-9]{{1,2}}) 月 (?: ([0-9]{{1,2}}) 日 | 份 (?! 额 ) )?+ | ([上下]) 半年 | ([一二三四]) 季度 | (同期) | 全年 | ([0-9]{{1,2}}) 日
       | (?<! [目此之以日提] ) (前(?:三季度|(?:两|{N})个月)) )?+
-    (?: ([底末初]) (?! [部线气层盘端尾步级衷始高中春夏秋冬] ) )?+
+    (?: ({BOTTOM} | [末初] (?! [端尾梢步级衷始高中春夏秋冬次具稿] | 创 [企型公] ) ) )?+
     (?: (以来) | {_OVER} )
     """,
     re.VERBOSE,

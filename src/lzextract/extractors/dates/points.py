@@ -16,10 +16,11 @@ from lzextract.language.patterns import lazy
 FUTURE_BEFORE = re.compile(rf"(?:{tense.FUTURE_BEFORE})[^，。；、0-9]{{0,3}}$")
 FUTURE_AFTER = re.compile(rf"[，,]?(?:{tense.FUTURE_AFTER})")
 BARE_DAY_NOT_BEFORE = lazy(
-    "[内均元游龄薪租产语系军方圆币期]|之(?![前后间])|报(?![道称告导])|之内|本(?![报社台刊网市省区公次届月周])"
+    "内(?![地阁蒙战外])|均(?=[线价值])|元(?![旦宵首月])|游(?![客行览击说])|期(?![货指权])|[龄圆币]|之(?![前后间])"
+    "|报(?=[》”，。、；社记刊]|$)|之内|本(?![报社台刊网市省区公次届月周土校院县村镇轮场案季科店行来应是想可])"
 )
 RECURS_UNTIL = lazy("[每逢]个?(?:周|星期|礼拜)[一二三四五六日天](?:至|到|[-—–~]{1,2})$")
-BARE_DAY_NOT_AFTER = re.compile("(?:[第每满逢周期共近约隔]|长达)$")
+BARE_DAY_NOT_AFTER = re.compile("(?:[第每满逢周期共近约隔前后]|长达)$")
 
 
 OPENING = frozenset("，。；：、！？“”（）()《》 \u3000\n至到自从于在")
@@ -185,14 +186,20 @@ def _is_quarter(text: str, at: int, end: int) -> bool:
     return bool(OF_QUARTERS.search(around)) and not SERIES.search(around)
 
 
+WEEK_IN_WORD = lazy(
+    "年|期(?![货指权待])|边(?![境际防])|刊(?![登发载])|报(?=[》”，。、社刊]|$)|长(?=[度为])|围(?!绕)|转(?=[率量资款期房箱])|[末岁]"
+)
+"""What stands behind 本周 in 本周期 and 上周末, but not in 本周转晴."""
 NUMERIC = frozenset(
     ["五一", "十一", "六一", "七一", "八一", "三八", "五四", "双11", "双12", "双十一", "双十二", "新年", "中元"]
 )
 WEATHER = frozenset(["雨水", "小雪", "大雪", "大寒", "小寒", "白露", "小满", "霜降", "大暑", "小暑"])
 FEAST_AFTER = lazy("期间|前后|前夕|当天|小长假|返程|出行")
 NAMED_AFTER = lazy(
-    "劳动奖|广场|路|街|中学|小学|学校|农场|奖章|红旗手|运动|大队|村|桥|公园|电影|宪法|勋章|精神|型|届|中全会|次|月|个|国|届|名|位|家|条|项|点|米|年|人"
+    "劳动奖|广场|路|街|中学|小学|学校|农场|奖章|红旗手|运动|大队|村|桥|公园|电影|宪法|勋章|精神|型|届|中全会"
 )
+COUNTED_AFTER = lazy("[次月个国届名位家条项点米年人]")
+"""What a number counts, where a feast of two digits is not told by a mark: 十一家, but “五一”国内游."""
 
 
 SURNAMES = frozenset(
@@ -211,7 +218,11 @@ def _is_feast(text: str, at: int, end: int, parts: Parts) -> bool:
     if name in NUMERIC:
         if not (parts["closed"] or told or FEAST_AFTER.match(text, end)):
             return False
-        return not NAMED_AFTER.match(text, end) and not (name == "五四" and parts["since"])
+        if parts["off"]:
+            return True
+        if NAMED_AFTER.match(text, end) or (name == "五四" and parts["since"]):
+            return False
+        return bool(parts["closed"] or parts["jie"]) or not COUNTED_AFTER.match(text, end)
     if name in WEATHER:
         return bool(led) or text.startswith(("节气", "时节", "当天"), end)
     if name == "国庆" and not parts["off"] and ABROAD.search(text, at - 6 if at > 6 else 0, at):
@@ -222,7 +233,7 @@ def _is_feast(text: str, at: int, end: int, parts: Parts) -> bool:
 def _is_week(text: str, at: int, end: int, parts: Parts) -> bool:
     """Whether a week or weekday says when: 每周三 recurs, a weekday in brackets behind its date adds nothing."""
     if parts["which"]:
-        return bool(parts["weekday"]) or text[end : end + 1] not in tuple("年期边刊报长围转末岁")
+        return bool(parts["weekday"]) or not WEEK_IN_WORD.match(text, end)
     if at and (text[at - 1] in "每逢隔（(一两三四" or text.startswith("每个", max(0, at - 2))):
         return False
     if at and text[at - 1] in "至到-—–~" and RECURS_UNTIL.search(text, max(0, at - 8), at):
