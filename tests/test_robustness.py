@@ -312,6 +312,7 @@ def test_strict_stops_at_the_first_problem_and_writes_nothing(lz: Run, tmp_path:
     assert (strict.returncode, (tmp_path / "s.jsonl").exists()) == (1, False)
     assert strict.stderr == lenient.stderr.splitlines(keepends=True)[0]
     assert b"a.txt: warning: byte 16 is not valid GB18030 (kept as U+FFFD)" in strict.stderr
+    assert lz("parse", "a.txt", page, "--strict", "-q").stderr == strict.stderr
 
 
 def test_errors_are_logged_for_programs(lz: Run, tmp_path: Path, page: Path) -> None:

@@ -76,7 +76,7 @@ class Reporter:
         error = problem.level == "error"
         self.errors += error
         self.warnings += not error
-        if error or not self.quiet:
+        if error or self.strict or not self.quiet:  # what ends a run is said in any case
             said = problem if error else problem._replace(message=f"warning: {problem.message}")
             self.say(f"lzextract: {said}")
         if self.log:
