@@ -239,6 +239,15 @@ def _own_name(tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
     )
 
 
+_NEARBY = 10_000
+"""How far around a name it is looked for again: a page is no longer, and a file of a million characters is not read again for each name."""
+
+
+def times_said(text: str, start: int, end: int) -> int:
+    """How often a name stands in the text around it, itself included."""
+    return text.count(text[start:end], max(0, start - _NEARBY), end + _NEARBY)
+
+
 def _short(before: Before, row: Suffix) -> int | None:
     """Two characters of no dictionary between a stop and the suffix: 雄韬股份."""
     tokens = _joined(before.text, before.tokens)
@@ -250,7 +259,7 @@ def _short(before: Before, row: Suffix) -> int | None:
         return tokens[0].start if tokens[0].size in (2, 3) else None
     if len(tokens) != 1 or tokens[0].flags not in (NOUN, PLACE) or tokens[0].size != 2:
         return None
-    repeated = row.needs == "firm" and before.text.count(before.text[tokens[0].start : before.at] + row.suffix) > 2
+    repeated = row.needs == "firm" and times_said(before.text, tokens[0].start, before.at + len(row.suffix)) > 2
     return tokens[0].start if repeated or before.listed(tokens[0].start) else None
 
 
@@ -265,7 +274,7 @@ def _trade(before: Before, row: Suffix) -> int | None:
         return first
     end = before.at + len(row.suffix)
     told = before.text.startswith(evidence("company", "after"), end) or _SHARE.match(before.text, end)
-    return first if told or before.text.count(before.text[first:end]) > 1 else None
+    return first if told or times_said(before.text, first, end) > 1 else None
 
 
 def _department(before: Before, row: Suffix) -> int | None:

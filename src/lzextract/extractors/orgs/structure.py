@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lzextract.extractors.orgs.needs import NEEDS, Before
+from lzextract.extractors.orgs.needs import NEEDS, Before, times_said
 from lzextract.extractors.orgs.reading import Ends, words_before
 from lzextract.extractors.orgs.suffixes import goes_on, suffixes_in
-from lzextract.extractors.orgs.vocabulary import OFFICE, ORG, STOP, places, vocabulary
+from lzextract.extractors.orgs.vocabulary import OFFICE, ORG, PLACE, STOP, places, vocabulary
 
 _NEVER_BEFORE = frozenset(
     "的了在是从到向由把被将并但也都就又再才不没那这此其该各每某我你他她它们请称据按已曾，。；：、！？…“‘（《【〈〔[( \n\t　,.;:!?"
@@ -95,9 +95,12 @@ def _is_office(word: str) -> bool:
 def _is_word(text: str, start: int, end: int) -> bool:
     """Whether what stands before a word of trade is a word too (现代|物流), or one with it (房地产): no firm, but for a list of firms."""
     words = vocabulary()
-    return text[start - 1 : end] in words or (
-        text[start - 2 : start] in words and text[start - 3 : start - 2] not in "、和及与"
-    )
+    if text[start - 1 : end] in words:
+        return True
+    known = words.get(text[start - 2 : start])
+    if known is None or text[start - 3 : start - 2] in "、和及与":
+        return False
+    return not known & PLACE or times_said(text, start - 2, end) < 3  # 德昌|药业, again and again
 
 
 _LEGAL = re.compile(
