@@ -16,7 +16,7 @@ from lzextract.language.pairs import begins_whole, common_pairs, seam
 from lzextract.language.patterns import lazy
 from lzextract.page.articles.stories import FOLLOW, LEAD, is_subhead
 from lzextract.page.lines.blocks import Block, make_block
-from lzextract.page.lines.flow import NUMBER_GOES_ON, Flow, ends_sentence, open_marks
+from lzextract.page.lines.flow import NEVER_FIRST, NUMBER_GOES_ON, Flow, ends_sentence, open_marks
 from lzextract.page.lines.layout import Line
 
 # Evidence that a run of lines goes on with another, added up; the best pairs above `least` are taken. Those that begin with ended_ are of a text whose
@@ -95,7 +95,6 @@ FARTHEST = 60  # runs
 _MOST_TOPIC = max(weight for name, weight in LINKS.items() if name.startswith("topic"))
 _MOST_SET = max(LINKS["same_measure"], LINKS["same_width"]) + LINKS["same_digits"]
 
-_NEVER_FIRST = lazy("[，。、；：！？”’」』）》%％]")
 _FULL = re.compile("[０-９]")
 _HALF = re.compile("[0-9]")
 _SPACED = lazy("[一-鿿] [0-9]|[0-9] [一-鿿]")
@@ -381,7 +380,7 @@ class _Page:
     def _joint(self, run: Run, other: Run) -> Iterator[str]:
         """What the characters on both sides of a break in mid-sentence say."""
         left, right = run.texts[-1].bare, other.texts[0].bare
-        if _NEVER_FIRST.match(right):
+        if right[0] in NEVER_FIRST:
             yield "never_first"
         else:
             words, joint = common_pairs(), left[-1] + right[0]

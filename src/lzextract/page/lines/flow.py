@@ -81,7 +81,7 @@ _SENTENCE_END = "。！？!?…"
 _MAY_END = frozenset("。！？!?…”’」』）)》】 ")
 _CLOSERS = "”’」』）)》】"
 _PAUSE = "，、；：,;—－-·（(《“‘「『【〔＂/／～~"
-_NEVER_FIRST = "，。、；：！？”’」』）)》】〕%％℃‰,.!?;:…·々〉"
+NEVER_FIRST = "，。、；：！？”’」』）)》】〕%％℃‰,.!?;:…·々〉"
 _PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "）": "（"}
 _BRACKETS = re.compile("[“”「」『』《》（）]")
 _LEAD = re.compile(
@@ -245,7 +245,7 @@ class Flow:
             names.append("sentence")
         elif text[-1] in _PAUSE:
             names.append("pause")
-        if begin[0] in _NEVER_FIRST:
+        if begin[0] in NEVER_FIRST:
             names.append("never_first")
         if gap:
             names.append("gap")

@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 from lzextract.language.content import Grams, all_grams, pair
 from lzextract.language.pairs import common_pairs, seam
 from lzextract.language.patterns import lazy
-from lzextract.page.lines.flow import NUMBER_GOES_ON, Flow
+from lzextract.page.lines.flow import NEVER_FIRST, NUMBER_GOES_ON, Flow
 from lzextract.page.lines.layout import OTHER_COLUMN, Line
 from lzextract.page.marks.furniture import furniture, is_label
 
@@ -101,7 +101,6 @@ LEAST_JUMPS = 3
 LEAST_WIDTH = 3  # characters of a line on average: narrower is vertical text and no column
 TANGLED = 0.12  # of the joints of a page: read across, at most .09 on the development pages; in order, at least .12 in 70 lines, .16 in 100
 
-_NEVER_FIRST = "，。、；：！？”’」』）》%％℃)]"
 _STOP = lazy("[，。；：！？、]")
 _EDGE = re.compile("[^\x00-\x7f](?=[\x00-\x7f])|[\x00-\x7f](?=[^\x00-\x7f])")
 _OPEN = re.compile("[（(][^）)]*$")
@@ -257,7 +256,7 @@ class _Page:
     def evidence(self, column: Column, at: int) -> Iterator[str]:
         """The names of what speaks for or against line `at` going on a column."""
         above = column[-1]
-        if self.texts[at][0] in _NEVER_FIRST:
+        if self.texts[at][0] in NEVER_FIRST:
             yield "never_first"
         elif not self.flow.ends[above]:
             if (above, at) not in self.joints:
