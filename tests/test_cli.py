@@ -191,11 +191,12 @@ def test_an_array_of_records_is_no_page(lz: Run) -> None:
     assert done.stderr.decode() == "lzextract: -:1: not a JSON object; one article a line is expected\n"
 
 
-@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-be", "gb18030"])
 def test_a_list_may_be_in_the_encodings_of_windows(lz: Run, tmp_path: Path, page: Path, codec: str) -> None:
     """Read as names that NUL separates, one in UTF-16 would name the root of the disk."""
     mark = "\ufeff" if codec == "utf-16-be" else ""
-    (tmp_path / "list.txt").write_bytes(f"{mark}{page}\r\n{page}\r\n".encode(codec))
+    (tmp_path / "版面.txt").write_bytes(page.read_bytes())
+    (tmp_path / "list.txt").write_bytes(f"{mark}{page}\r\n版面.txt\r\n".encode(codec))
 
     done = lz("parse", "--files-from", "list.txt")
 

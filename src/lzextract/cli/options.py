@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from datetime import date as day
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -166,7 +167,19 @@ def _chain(paths: Iterable[str], files_from: str) -> Iterator[str]:
     if files_from == "-" and sys.stdin is None:
         return
     with open(0, "rb", closefd=False) if files_from == "-" else Path(files_from).open("rb") as stream:
-        yield from map(os.fsdecode, filter(None, _names_in(stream)))
+        yield from map(_path, filter(None, _names_in(stream)))
+
+
+def _path(name: bytes) -> str:
+    """A name of a list as a path; one that is not UTF-8 may be GB18030, in which Windows writes lists of Chinese names."""
+    try:
+        name.decode()
+    except UnicodeDecodeError:
+        with suppress(UnicodeDecodeError):
+            read = os.fsdecode(name.decode("gb18030").encode())
+            if os.path.lexists(read):
+                return read
+    return os.fsdecode(name)
 
 
 def _names_in(stream: io.BufferedReader) -> Iterator[bytes]:
