@@ -15,6 +15,7 @@ from lzextract.model import Article, Document, Fact
 from lzextract.parse import parse_document
 from lzextract.running.parts import parts_of
 from lzextract.running.work import Settings, Unit, work
+from lzextract.view.files import folder
 from lzextract.view.html import Row, fact_id, index_row, render, render_index
 from lzextract.view.page import Page, page_of, with_own_ids
 from lzextract.view.source import fits
@@ -352,3 +353,20 @@ def test_no_record_has_a_file_shown_by_naming_it() -> None:
     assert fits("root\n", [record])
     assert not fits("root:x:0:0:root:/root:/bin/bash\n", [record])
     assert not fits("toor\n", [record])
+
+
+def test_a_page_that_is_stopped_amid_writing_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the folder stands a page or none, never half of one."""
+    file = tmp_path / "A1.html"
+    file.write_bytes(b"old")
+
+    def stopped(self: Path, target: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt), folder(tmp_path, force=True) as add:
+        add(b"new", Row("A1", "A1.txt"))
+
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("A1.html", b"old")]

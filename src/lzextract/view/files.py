@@ -71,9 +71,7 @@ def folder(path: Path, force: bool) -> Iterator[Add]:
         if html:
             file = path / file_name(row.name, taken)
             refuse_overwriting(file, force)
-            file.unlink(missing_ok=True)  # written anew, so that a link is not written through
-            with file.open("xb") as stream:
-                stream.write(html)
+            _put(html, file)
             row = row._replace(href=quote(file.name))
         rows.append(row)
 
@@ -83,6 +81,19 @@ def folder(path: Path, force: bool) -> Iterator[Add]:
     for file in earlier:
         if file.name.casefold() not in taken:
             file.unlink(missing_ok=True)
+
+
+def _put(html: bytes, file: Path) -> None:
+    """Write a page beside its place and rename it: it is there whole or not at all, and no link is written through. To wait for the disk is left to the index."""
+    unfinished = file.with_name(f".{file.name}.tmp")
+    unfinished.unlink(missing_ok=True)
+    try:
+        with unfinished.open("xb") as stream:
+            stream.write(html)
+        unfinished.replace(file)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def _pages_of(index: Path) -> list[Path]:
