@@ -587,3 +587,36 @@ def test_a_headline_over_a_byline_is_no_part_of_the_column_above() -> None:
 
     assert any("茶企还带动茶农就业" in text for record in records for text in record.paragraphs)
     assert not any("柳北新桥昨日" in text for record in records for text in record.paragraphs)
+
+
+PICTURES = """柳州日报消息（全媒体记者 荣瑶）
+柳江区的夏茶近日开采，茶农忙
+着采茶，今年夏茶的产量和价格
+都比去年提高，茶农的收入有望
+
+茶农在茶园里采摘夏茶。
+林文 摄
+
+增长两成。茶企签下订单三千吨，
+夏茶采下即由企业收购。
+"""
+
+
+def test_a_credit_is_no_byline_whatever_the_name_of_its_photographer() -> None:
+    """文 is a part of the name here, and no word for a text."""
+    caption, *others = of_kind(parse(PICTURES), "caption")
+
+    assert not others
+    assert (caption.paragraphs, caption.byline_text) == (("茶农在茶园里采摘夏茶。",), "林文 摄")
+    (article,) = of_kind(parse(PICTURES), "article")
+    assert article.paragraphs[-1].endswith("茶农的收入有望增长两成。茶企签下订单三千吨，夏茶采下即由企业收购。")
+
+
+def test_the_end_of_a_sentence_that_broke_off_is_no_caption() -> None:
+    """It stands between blank lines, as a caption may: 收入有|望增长两成。"""
+    page = PICTURES.replace("茶农的收入有望\n", "茶农的收入同\n").replace(
+        "增长两成。茶企签下订单三千吨，\n夏茶采下即由企业收购。", "比增长两成左右。"
+    )
+    captions = [record.paragraphs for record in of_kind(parse(page), "caption")]
+
+    assert captions == [("茶农在茶园里采摘夏茶。",)]

@@ -34,8 +34,8 @@ def _page(lines: list[Line], furnished: set[int], told: list[Decision] | None) -
     """The records of one page."""
     flow, stretches = untangled(parted(lines), furnished)
     as_printed = by_neighbours(blocks_of(flow, [line.number in furnished for line in flow.lines], told))
+    by_place(as_printed)
     blocks = reordered(as_printed, flow)
-    by_place(blocks)
     contents = all_grams([block.bare if block.kind in SPEAKING else "" for block in blocks])
     paragraphs = paragraphs_of(blocks, contents)
     heads = [Head(place, block, contents[place]) for place, block in enumerate(blocks) if block.kind == "head"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lzextract.language.pairs import common_pairs
 from lzextract.page.lines.blocks import Block
 from lzextract.page.lines.flow import ONE_SENTENCE
+from lzextract.page.marks.bylines import Byline
 
 LONGEST = 160  # characters of a caption: 这是 may begin a paragraph too
 _POINTER = re.compile(
@@ -55,9 +57,23 @@ def shadow(text: str) -> int | None:
     return None
 
 
+def of_picture(byline: Byline, text: str) -> bool:
+    """Whether a byline credits a picture alone, by its text without the names: 林文 摄, 新华社发, not 荣瑶 文/图."""
+    for author in byline.authors:
+        text = text.replace(author.name, "")
+    return bool(_PICTURE.search(text)) and "文" not in text
+
+
 def _is_brief(text: str) -> bool:
     """Whether ▲ begins several sentences: it parts briefs too."""
     return text[0] in "▲▼" and text.count("。") > 1
+
+
+def _goes_on(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block ends a sentence in which a text of the page broke off: a common word goes over the break."""
+    begin, pairs = blocks[at].bare[0], common_pairs()
+    ends = [block.bare[-1] for block in blocks if block.kind == "text" and not block.ends]
+    return any(end + begin in pairs.close or end + begin in pairs.near for end in ends)
 
 
 def is_caption(blocks: Sequence[Block], at: int) -> bool:
@@ -69,17 +85,10 @@ def is_caption(blocks: Sequence[Block], at: int) -> bool:
         return True
     after = blocks[at + 1] if at + 1 < len(blocks) else None
     if block.closing:
-        credit = block.raw[block.closing.start : block.closing.end]
-        return bool(_PICTURE.search(credit)) and "文" not in credit
-    if (
-        after
-        and after.kind == "byline"
-        and _PICTURE.search(after.raw)
-        and "文" not in after.raw
-        and not after.raw.startswith(("□", "■"))
-    ):
-        return after.signature is not None
-    if block.kind != "text" or not is_one_sentence(block.bare):
+        return of_picture(block.closing, block.raw[block.closing.start : block.closing.end])
+    if after and after.kind == "byline" and after.signature and not after.raw.startswith(("□", "■")):
+        return of_picture(after.signature, after.raw)
+    if block.kind != "text" or not is_one_sentence(block.bare) or _goes_on(blocks, at):
         return False
     if len(block.lines) == 1 and block.gap and (after is None or after.gap):
         return True

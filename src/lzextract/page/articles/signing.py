@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from lzextract.page.articles.captions import of_picture
 from lzextract.page.articles.drafts import Draft
 from lzextract.page.articles.stories import Paragraph
 from lzextract.page.lines.blocks import Block
@@ -34,7 +35,7 @@ def sign(
         if not found:
             continue
         block.kind = "byline"
-        if place and blocks[place - 1].kind in ("caption", "shadow") and "摄" in block.raw:
+        if "摄" in block.raw and of_picture(found, block.raw):
             block.kind = "credit"
             continue
         number = page.owner(place, found)

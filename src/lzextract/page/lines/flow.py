@@ -109,6 +109,7 @@ NUMBER_GOES_ON = lazy(
     "[0-9０-９.．,，%％‰℃万亿千百余多年月日天时分秒点岁届期季号级层元角个家人名位户口次场种类项条件套批台辆架列艘座栋间所处只头匹株棵亩顷斤吨米公里平立升克度伏瓦千倍成折票篇首部集册]"
 )
 """What a number that ends a line goes on with, or its unit."""
+_CREDITED = re.compile(r"[^，。；！？\n]{7,31}[。！][^\n]{0,10}\n[^，。；！？\n]{0,14}[ 　]?(?:[摄攝]|供[图圖])")
 _TELLS = re.compile(r"[今昨][天日晚]|近日|[日目]前|连日来|\d{1,2} ?月 ?\d{1,2} ?日")
 _TELLS_WITHIN = 20  # characters
 _BULLET_BEGINS = frozenset("◆■●▲★◇□○▼►▶※一二三四五六七八九十（(第" + digits + "０１２３４５６７８９")
@@ -235,6 +236,11 @@ class Flow:
                 return False
         return False
 
+    def credited(self, at: int) -> bool:
+        """Whether line `at` is a sentence that the line below credits to who took the picture: a caption."""
+        line = self.texts[at] + "\n" + self.texts[at + 1]
+        return _CREDITED.fullmatch(line) is not None and self.gaps[at + 2 : at + 3] != (0,)
+
     def evidence(self, at: int, first: int) -> list[str]:
         """The names of what speaks for or against a break between lines `at` and `at + 1`; the block so far begins at line `first`."""
         text, begin = self.texts[at], self.texts[at + 1]
@@ -313,6 +319,8 @@ class Flow:
                         names.append("prose_then_alone")
                     elif ONE_SENTENCE.fullmatch(begin) and not self.joins[at]:
                         names.append("prose_then_sentence")
+                elif not last and not self.joins[at] and self.credited(at + 1):
+                    names.append("prose_then_sentence")
                 if not prose[at + 1]:
                     names.append("prose_then_headlike")
                     if "prose_then_alone" not in names and self.apart(at + 1):
