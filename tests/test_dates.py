@@ -76,9 +76,9 @@ def test_a_plain_date_is_what_the_grammar_says(before: str, date: str, behind: s
 
 def _by_the_grammar(text: str, published: str | None) -> list[Match]:
     """The dates of a text, read without the shorter way for plain ones."""
-    heads, scan = dates._starts()
+    heads, pattern = dates._starts()
     tables = [{head: tuple(rule for rule in own if rule not in (plain.read_plain, plain.read_told)) for head, own in table.items()} for table in (heads, rules.NUMBER_RULES)]  # fmt: skip
-    with patch.object(dates, "_starts", lambda: (tables[0], scan)), patch.dict(rules.NUMBER_RULES, tables[1]):
+    with patch.object(dates, "_starts", lambda: (tables[0], pattern)), patch.dict(rules.NUMBER_RULES, tables[1]):
         return find_dates(text, Context(published=published))
 
 

@@ -7,14 +7,14 @@ What is written: `patterns`, `words`. What it means: `parts`, `resolve`, `clock`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from lzextract.extractors.dates import patterns
 from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.points import read_spec
 from lzextract.extractors.dates.rules import NUMBER_RULES, WORD_RULES
-from lzextract.extractors.dates.starts import Rule, index, scan
+from lzextract.extractors.dates.starts import Rule, index, numbers, words_of
 from lzextract.extractors.texts import Texts
 from lzextract.language.characters import HAN
 from lzextract.language.patterns import lazy
@@ -35,8 +35,7 @@ def dates_of_texts(texts: Texts) -> Iterator[tuple[int, list[Match]]]:
     for number, places in texts.holding(ruled):
         first = texts.firsts[number]
         text = texts.texts[number] if joined is texts.joined else joined[first : first + len(texts.texts[number])]
-        starts = [(place, ruled[first + place]) for place in places]
-        if matches := _matches(text, starts, texts.contexts[number]):
+        if matches := _matches(text, places, ruled, first, texts.contexts[number]):
             yield number, matches
 
 
@@ -51,32 +50,37 @@ def find_dates(text: str, context: Context | None = None) -> list[Match]:
     ['XXXX-07-17']
     """
     text = patterns.fold(text)
-    return _matches(text, _ruled(text).items(), context)
+    ruled = _ruled(text)
+    return _matches(text, ruled, ruled, 0, context)
 
 
 def _ruled(text: str) -> dict[int, tuple[Rule, ...]]:
     """The places of a text at which an expression of time may begin, with the rules that may read it."""
-    heads, pattern = _starts()
+    heads, words = _starts()
     ruled: dict[int, tuple[Rule, ...]] = {}
-    for start in pattern.finditer(text):
-        at = start.start()
-        rules = heads.get(text[at : at + 2], ())
-        if text[at] == "昨":  # 昨从有关部门获悉
-            rules += (read_spec,)
-        if start.lastindex:
-            rules += NUMBER_RULES.get((start["unit"] or "—")[0], NUMBER_RULES["—"])
-        if rules:
+    for at in [found.start() for found in words.finditer(text)]:
+        if rules := heads.get(text[at : at + 2]):
             ruled[at] = rules
-    return ruled
+        if text[at] == "昨":  # 昨从有关部门获悉
+            ruled[at] = (*ruled.get(at, ()), read_spec)
+    for found in numbers().finditer(text):
+        at, end = found.span()
+        for inside in range(at + 1, end):  # 二|十五年
+            ruled.pop(inside, None)
+        unit = found[found.lastindex][0] if found.lastindex else "—"
+        ruled[at] = ruled.get(at, ()) + NUMBER_RULES.get(unit, NUMBER_RULES["—"])
+    return dict(sorted(ruled.items()))
 
 
-def _matches(text: str, starts: Iterable[tuple[int, tuple[Rule, ...]]], context: Context | None) -> list[Match]:
-    """The dates of a folded text, read where they may begin."""
+def _matches(
+    text: str, places: Iterable[int], ruled: Mapping[int, tuple[Rule, ...]], origin: int, context: Context | None
+) -> list[Match]:
+    """The dates of a folded text, read at the places where they may begin. `ruled` has the rules by such places, the text itself beginning at `origin`."""
     matches: list[Match] = []
     anchor: Anchor | None = None
     addresses = [found.span() for found in ADDRESS.finditer(text)] if "http" in text or "www." in text else []
     done = sentence_from = 0
-    for at, rules in starts:
+    for at in places:
         if at < done or (addresses and any(a <= at < b for a, b in addresses)):
             continue
         if anchor is None:
@@ -84,7 +88,7 @@ def _matches(text: str, starts: Iterable[tuple[int, tuple[Rule, ...]]], context:
             anchor.sentence = anchor.listed = anchor.paragraph_year = None
         elif (anchor.sentence or anchor.listed) and SENTENCE_END.search(text, sentence_from, at):
             anchor.sentence = anchor.listed = None
-        for rule in rules:
+        for rule in ruled[origin + at]:
             if found := rule(text, at, anchor):
                 done, period, name = found
                 if (
@@ -111,7 +115,7 @@ def _matches(text: str, starts: Iterable[tuple[int, tuple[Rule, ...]]], context:
 @cache
 def _starts() -> tuple[dict[str, tuple[Rule, ...]], re.Pattern[str]]:
     heads = index(WORD_RULES)
-    return heads, scan(heads)
+    return heads, words_of(heads)
 
 
 def _anchor(context: Context | None) -> Anchor:

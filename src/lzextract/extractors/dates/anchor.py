@@ -31,11 +31,13 @@ class Anchor:
         >>> Anchor.of("2024-07-19").published, Anchor.of("2024").year, Anchor.of("unknown").year
         (datetime.date(2024, 7, 19), 2024, None)
         """
+        if not published:
+            return cls()
         try:
-            day: date | None = date.fromisoformat((published or "")[:10])
+            day: date | None = date.fromisoformat(published[:10])
             year = day.year if day else 0
         except ValueError:
-            day, first = None, (published or "")[:4]
+            day, first = None, published[:4]
             year = int(first) if len(first) == 4 and first.isascii() and first.isdigit() else 0
         return cls(day, year) if 1000 < year < 9000 else cls()  # no newspaper is printed near the ends of the calendar
 
