@@ -22,6 +22,9 @@ def test_a_word_of_change_gives_its_direction(row: ChangeRow) -> None:
     (found,) = find_percents(f"据了解，{row.example}。")
 
     assert row.word in row.example
+    if row.kind == "noun":
+        assert found.direction == "none"
+        return
     assert found.direction == ("none" if row.kind == "gap" else row.direction)
     assert found.cue is not None
     assert row.word in found.cue

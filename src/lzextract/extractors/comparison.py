@@ -17,7 +17,10 @@ Span = tuple[int, int]
 
 
 class ChangeRow(NamedTuple):
-    """A word of change. `kind`: a `verb` (增长), a `rate` (增速), a `share` in a change (拉动), a `degree` that needs a comparison (比上年高), a `gap` (高于)."""
+    """A word of change. `kind`: a `verb` (增长), a `rate` (增速), a `share` in a change (拉动), a `degree` that needs a comparison (比上年高), a `gap` (高于).
+
+    A `noun` (增值税) begins with a word of change and is none.
+    """
 
     word: str
     kind: str
@@ -228,6 +231,8 @@ class Comparer:
             row, tail = rows[word[0]], left[word.end() :]
             here = ((base + word.start(), base + word.end()),)
             if (row.word == "增加" and tail.startswith("值")) or (row.kind == "share" and tail.startswith("率")):
+                continue
+            if row.kind == "noun" or (row.word == "贡献" and not points):  # 贡献了50%的税收 is a share
                 continue
             if row.kind == "rate":
                 if word.start() and left[word.start() - 1] in "涨升增":  # 涨跌幅限制为10%

@@ -85,7 +85,7 @@ class Patterns(NamedTuple):
 
 
 # A numeral begins where none goes on; patterns that are tried at such a place alone need not look back again.
-_FIRST = rf"[{DIGIT}](?<![{DIGIT}A-Za-z_].)(?<![{DIGIT}A-Za-z][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}](?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)"
+_FIRST = rf"[{DIGIT}](?<![{DIGIT}A-Za-z_].)(?<![{DIGIT}A-Za-z][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}](?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}].)(?<![{VAGUE}][{HAN_UNIT}])"
 _COIN = rf"(?:[{DIGIT}]{{1,2}}|[一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖])"
 _TAIL = rf"""(?P<tail>
       [零〇又]?{_COIN}(?:[角毛毫](?![形债架铁星帽鼓])|(?<=[{DIGIT}零〇十])分)(?:[零〇]?{_COIN}分?(?![之{DIGIT}年月日]))?    # 50元6角3分

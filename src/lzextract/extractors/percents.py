@@ -49,7 +49,7 @@ _JOINING = frozenset("（(以至到-－—–~～〜─−")
 """What stands right behind the first number of a range, layout aside."""
 _ENDS_FIRST = frozenset("%％﹪‰成折倍點点pPsS)）")
 """What the first number of a range ends with, beside the characters of numbers."""
-_SIGN = rf"(?P<sign>(?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}A-Za-z%％‰元成折倍点點])[-－−﹣+＋]|(?<![减減正自担抱胜欠背亏肩承])[负負]的?)?"
+_SIGN = rf"(?P<sign>(?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}A-Za-z%％‰元成折倍点點])[-－−﹣+＋]|(?<![减減正税身自担抱胜欠背亏肩承])[负負]的?)?"
 _POINT = rf"[个個]?{SPACE}[多余]?{SPACE}(?:百{SPACE}分{SPACE}[点點]|基[点點]|[bB][pP]s?(?![A-Za-z]))"
 _MARK = rf"[%％﹪‰]|{_POINT}|[成折倍趴]"
 _NO_TENTH = (  # 三成立项, 三成员: words that begin with 成. 三成员工, 三成交通事故 are tenths.
@@ -81,7 +81,7 @@ _GOES_ON = _JOINING | frozenset("多余")
 """What stands behind the sign of a percentage and belongs to it."""
 # A number begins where none goes on, or with its sign.
 _FIRST = re.compile(
-    rf"[{DIGIT}](?<![{DIGIT}].)(?<![{DIGIT}A-Za-z][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}半](?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}{VAGUE}].)|[负負﹣+＋－−-]",
+    rf"[{DIGIT}](?<![{DIGIT}].)(?<![{DIGIT}A-Za-z][.．,].)|[{HAN_DIGIT}{HAN_UNIT}{VAGUE}半](?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}].)(?<![{VAGUE}][{HAN_UNIT}])|[负負﹣+＋－−-]",
     re.DOTALL,
 )
 _LONGEST = 200
@@ -356,7 +356,7 @@ def _is_number(text: str, mark: str, match: re.Match[str]) -> bool:
         return False
     if text[max(before - 2, 0) : before] == "星期":  # 星期三成交
         return False
-    return not before or text[before - 1] not in "第统唯万合同进初周拜"
+    return not before or text[before - 1] not in ("第统唯万合同进初周拜" if number[-1] == "一" else "第初周拜")
 
 
 def _interval(match: re.Match[str], mark: str = "") -> Interval | None:

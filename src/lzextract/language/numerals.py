@@ -39,7 +39,7 @@ MORE = "多余餘来"
 NOT_MORE = "(?!多[用媒样元功期寡孔极党层边方次久少数半彩发年头项云长为]|余[额款粮热地力下者生温震党孽程])"
 """Not before 多 and 余 that begin a word of their own: 500元余额, 3亿元多用于."""
 HAN = (
-    rf"(?:[{VAGUE}]{SPACE})?(?:[{HAN_DIGIT}{HAN_UNIT}](?:{SPACE}[{HAN_DIGIT}{HAN_UNIT}点點几幾]){{0,30}})"
+    rf"(?:[{VAGUE}]{SPACE}(?=[{HAN_UNIT}]))?(?:[{HAN_DIGIT}{HAN_UNIT}](?:{SPACE}[{HAN_DIGIT}{HAN_UNIT}点點几幾]){{0,30}})"
     rf"(?:{SPACE}[{MORE}](?:{SPACE}[{HAN_UNIT}]){{0,3}})?"
 )
 """A numeral in Chinese characters, exact or vague: 一百二十三万, 一点四七亿, 数十亿, 二十多万."""
@@ -51,7 +51,8 @@ MIXED = (
 """An Arabic numeral with Chinese units: 1.47亿, 5千万, 3万5千, 2万6400, 2000多万, 3千多亿, 20几万."""
 NUMERAL = rf"(?:{MIXED}|{HAN})"
 NOT_IN_NUMBER = rf"(?<![{DIGIT}])(?<![{DIGIT}][.．,])"
-NOT_IN_HAN = rf"(?<![{HAN_DIGIT}{HAN_UNIT}{VAGUE}])"
+NOT_IN_HAN = rf"(?<![{HAN_DIGIT}{HAN_UNIT}])(?<![{VAGUE}](?=[{HAN_UNIT}]))"
+"""Not within a numeral: 数十 is one, 人数三成 holds 三."""
 WIDE_DIGITS = "０１２３４５６７８９"
 IN_DECIMAL = f"0123456789{WIDE_DIGITS}.．"
 IN_NUMERAL = f"{IN_DECIMAL},{HAN_DIGIT}{HAN_UNIT}{VAGUE}{MORE}点點" + "".join(

@@ -15,6 +15,7 @@ from lzextract.extractors.dates.anchor import Anchor
 from lzextract.extractors.dates.points import read_spec
 from lzextract.extractors.dates.rules import NUMBER_RULES, WORD_RULES
 from lzextract.extractors.dates.starts import Rule, index, numbers, words_of
+from lzextract.extractors.dates.words import WHOLE
 from lzextract.extractors.texts import Texts
 from lzextract.language.characters import HAN
 from lzextract.language.patterns import lazy
@@ -82,6 +83,8 @@ def _matches(
     done = sentence_from = 0
     for at in places:
         if at < done or (addresses and any(a <= at < b for a, b in addresses)):
+            continue
+        if text[at - 1 : at + 1] in WHOLE and text[at - 2 : at] not in WHOLE:
             continue
         if anchor is None:
             anchor = _anchor(context)

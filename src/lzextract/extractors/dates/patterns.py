@@ -71,7 +71,7 @@ def year(prefix: str = "") -> str:
     """The pattern of a year: 2024年, 二〇二四年度, 民国三年, 今年. `prefix` stands before the names of its groups."""
     return rf"""
     (?: (?P<{prefix}year> [0-9]{{4}} | {HAN_YEAR} | {SHORT_YEAR} )
-      | (?= [{firsts(words.ERAS)}] ) (?P<{prefix}era> {any_of(words.ERAS)} ) {S} (?P<{prefix}era_year> 元 | [0-9]{{1,4}} | [〇零一二三四五六七八九十百]{{1,7}} )
+      | (?= [{firsts(words.ERAS)}] ) (?P<{prefix}era> {any_of(words.ERAS)} ) {S} (?P<{prefix}era_year> 元 | [0-9]{{1,3}} (?! [0-9] ) | (?<= [公西纪] 元 ) [0-9]{{4}} | (?<= [公西纪] 元 [ \u3000] ) [0-9]{{4}} | [〇零一二三四五六七八九十百]{{1,7}} )
     ) {S} (?: 年度 (?! 假 ) | 财年 | 年 (?! 代 (?! [表理码言销建办] ) | 级 (?! [报别] ) ) | (?<= [0-9]{{4}} ) (?= (?: [、和] [12][0-9]{{3}} ){{1,5}} 年 (?! 代 ) ) )
   | (?= [{firsts(words.YEARS)}] ) (?P<{prefix}told_year> {any_of(words.YEARS)} ) 度?
 """
