@@ -36,9 +36,12 @@ def read_rows(name: str, row: type[Row], key: int = 1, folder: Path = FOLDER) ->
     """
     fields: tuple[str, ...] = row._fields  # type: ignore[attr-defined]
     defaults: dict[str, str] = row._field_defaults  # type: ignore[attr-defined]
-    header, *lines = (folder / name).read_text(encoding="utf-8").splitlines() or [""]
+    text = (folder / name).read_text(encoding="utf-8")
+    header, *lines = text.splitlines() or [""]
     if tuple(header.split("\t")) != fields:
         raise LexiconError(f"{name}:1: the columns are not {', '.join(fields)}")
+    every = text.replace("\n", "\t").split("\t")
+    padded = list(map(str.strip, every)) != every  # asked once for all cells: hardly ever is one
     rows: dict[tuple[str, ...], Row] = {}
     for number, line in enumerate(lines, 2):
         if line.startswith("#"):
@@ -46,12 +49,12 @@ def read_rows(name: str, row: type[Row], key: int = 1, folder: Path = FOLDER) ->
         cells = line.split("\t")
         if len(cells) != len(fields):
             raise LexiconError(f"{name}:{number}: {len(cells)} cells, not {len(fields)}")
-        if "" in cells or list(map(str.strip, cells)) != cells:
+        if padded or "" in cells:
             for field, cell in zip(fields, cells, strict=True):
                 if cell != cell.strip() or not (cell or field in defaults):
                     raise LexiconError(f"{name}:{number}: the cell {field!r} is empty or padded")
             cells = [cell or defaults.get(field, "") for field, cell in zip(fields, cells, strict=True)]
         if (word := tuple(cells[:key])) in rows:
             raise LexiconError(f"{name}:{number}: {' '.join(word)!r} stands in an earlier row")
-        rows[word] = row(*cells)
+        rows[word] = tuple.__new__(row, cells)
     return tuple(rows.values())
