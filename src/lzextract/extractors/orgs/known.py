@@ -175,14 +175,19 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         return not after or text[end - 2 : end + 1] not in words or text[end : end + 2] in ("生物", "生命", "生态")
     if after and after not in FOLLOWING and text[end - 1 : end + 1] in words and not _begins(text, end):
         return False
+    if end - start == 2 and after in ("路", "街", "巷") and text[end : end + 2] not in words:
+        return False  # 南京东路
     told = end - start == 3 and text[end - 1] in "部局委院社队军厅办会署"  # 外交部: its end says what it is
     parted = told or before in "从对在向由被据把给"  # 从|中石化
     if before and not parted and text[start - 1 : start + 1] in words and not _ends(text, start):
         return False
-    for first in range(start - 2 if start > 2 else 0, start + 1):
+    last = len(text) - (end - start) - 2  # a shorter piece, at the end of the text, is the name itself
+    for first in range(start - 2 if start > 2 else 0, (start if start < last else last) + 1):
         if text[first : first + end - start + 2] in words:
             return False
     name = text[start:end]
+    if (name == "中共" and before and before in "年季月日期次场段") or (name == "人大" and before.isdigit()):
+        return False  # 近三年中|共交战两次, 22人|大名单
     if before in _SURNAMES and end - start == 2 and not _ends(text, start):  # 允许|花旗
         return False
     if not is_foreign(name):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lzextract.extractors.orgs.evidence import evidence
 from lzextract.extractors.orgs.home import place_of
 from lzextract.extractors.orgs.known import Body, Known, Names, names_with, stands_alone
-from lzextract.extractors.orgs.reading import countries_before, place_before, sign_of_country
+from lzextract.extractors.orgs.reading import place_before, places_before, sign_of_country
 from lzextract.extractors.orgs.short_forms import short_forms
 from lzextract.extractors.orgs.structure import built_names, latin_names
 from lzextract.extractors.orgs.vocabulary import PLACE, vocabulary, words_of
@@ -85,7 +85,7 @@ def _read(page: str, names: Names) -> tuple[list[Mention], dict[str, str]]:
     bodies = {mention.body for mention in certain if mention.body}
     short = dict(_short_names(page, mentions, names))
     nearby = _Nearby(page)
-    likely = [Mention(one.start, one.end, one.body.kind, "org/evidence", one.body) for one in doubtful]
+    likely = [_likely(page, one) for one in doubtful]
     meant = {one for one, known in zip(likely, doubtful, strict=True) if _is_meant(page, known, bodies, nearby)}
     mentions += meant | _in_lists(page, {*mentions, *meant}, [one for one in likely if one not in meant])
     repeated = {page[one.start : one.end]: one.kind for one in mentions if not one.body and one.end - one.start > 3}
@@ -101,12 +101,12 @@ def _read(page: str, names: Names) -> tuple[list[Mention], dict[str, str]]:
 
 
 _PLACED = frozenset(["association", "company", "court", "government", "hospital", "other", "party", "school", "team"])
-_ABROAD = frozenset(["company", "institute", "media", "university"])
+_SEATED = frozenset(["company", "institute", "media", "university"])
 _HOME = frozenset(["company", "other"])  # 深圳华为, but no 美国白宫
 
 
 _TOLD = ("公司", "集团", "银行", "大学", "学院", "研究所", "报", "电视台", "通讯社")
-"""How names end that say what a body is: they take a country before them, 美国|英特尔公司, where a short name does not."""
+"""How names end that say what a body is: they take a place before them, 美国|英特尔公司, 上海|复旦大学, where a short name does not."""
 
 
 def _with_place(page: str, one: Known) -> Mention:
@@ -125,9 +125,17 @@ def _with_place(page: str, one: Known) -> Mention:
     ):
         return Mention(one.start - 1, one.end, kind, "org/known")  # 据菲|农业部
     start = one.start
-    if not one.body.given and kind in _ABROAD and page.endswith(_TOLD, one.start, one.end):
-        start = countries_before(page, start)
+    if not one.body.given and kind in _SEATED and page.endswith(_TOLD, one.start, one.end):
+        start = places_before(page, start)
     return _new(Mention, (start, one.end, kind, "org/known", one.body))
+
+
+def _likely(page: str, one: Known) -> Mention:
+    """A doubtful name, as it would be read: a firm with the place before it, 北京|华侨城."""
+    start = one.start
+    if one.body.kind in _HOME and not one.body.given:
+        start = place_before(page, start, True) or start
+    return Mention(start, one.end, one.body.kind, "org/evidence", one.body if start == one.start else None)
 
 
 _WARNED = ("S*ST", "SST", "*ST", "ST", "PT", "XR", "XD", "DR")
@@ -140,6 +148,8 @@ def _of_share(page: str, one: Known) -> tuple[int, int]:
     after = page[end + 1 : end + 2]
     if page[end : end + 1] in ("A", "B") and page[end - 1] > "\x80" and not (after.isascii() and after.isalpha()):
         end += after not in ("股", "座", "区", "轮", "级", "组", "类", "面")
+    if page.startswith("有限", end) and page[end + 2 : end + 3] not in ("公", "责", "合", "量", "度"):
+        end += 2  # 惠博普|有限 was the firm before it became a company limited by shares
     sign = next((sign for sign in _WARNED if page.endswith(sign, 0, start)), "")
     return start - len(sign), end
 
@@ -214,7 +224,8 @@ def _is_meant(page: str, one: Known, bodies: set[Body], nearby: _Nearby) -> bool
     if _is_word(name) and vocabulary()[name] & PLACE == 0:  # 小米, 机器人
         return page.startswith(evidence(kind, "head"), one.end) or page.endswith(evidence(kind, "tail"), 0, one.start)
     if kind == "team" and (
-        page[one.start - 1 : one.start] in tuple("在于到赴抵报往") or countries_before(page, one.start) < one.start
+        page[one.start - 1 : one.start] in tuple("在于到赴抵报往")
+        or places_before(page, one.start, abroad=True) < one.start
     ):
         return False  # a city: 在杜塞尔多夫战胜, 德国科隆
     if kind == "media" and page[one.start - 1 : one.start] == "《" and page[one.end : one.end + 1] == "》":

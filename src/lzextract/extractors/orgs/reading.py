@@ -214,11 +214,12 @@ def place_before(text: str, at: int, home: bool = False) -> int | None:
     return start if start < at else None
 
 
-def countries_before(text: str, at: int) -> int:
-    """Where the countries and states begin that stand right before a name: 美国|英特尔公司, 美国|加州|伯克利大学; `at` without any."""
+def places_before(text: str, at: int, abroad: bool = False) -> int:
+    """Where the places begin that stand right before a name: 上海|复旦大学, 美国|加州|伯克利大学; `at` without any. With `abroad`, only countries count."""
     words = places()
     start, length = at, 1
     while length:
-        length = next((size for size in USUAL if start >= size and words.get(text[start - size : start]) in ABROAD), 0)
+        ends = [size for size in (5, *USUAL) if start >= size and text[start - size : start] in words]
+        length = next((size for size in ends if not abroad or words[text[start - size : start]] in ABROAD), 0)
         start -= length
     return start
