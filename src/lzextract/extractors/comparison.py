@@ -72,7 +72,7 @@ _COMPARISON = (
 _COMPARISONS = re.compile(rf"(?:{_COMPARISON})(?:(?:、|和|与|及|以及)(?:{_COMPARISON}))+")
 """Comparisons of which each has a number of its own: 同比、环比分别增长5%和2%."""
 _PERIOD = re.compile(
-    r"(?:[年月日周前底末初季旬届次代昔往天时夏冬春秋]|[年季]度|(?<!预)期|同期水平|上限|以来|时期|以往|相比)$"
+    r"(?:[年月日周前底末初季旬届次代昔往天时夏冬春秋]|[高低][点位]|峰值|[年季]度|(?<!预)期|同期水平|上限|以来|时期|以往|相比)$"
 )
 _CLAUSES = re.compile(r".*[，。；！？,;!?（(\n]", re.DOTALL)
 _STOPS = frozenset("。！？!?\n")
@@ -88,6 +88,8 @@ _AMOUNT = re.compile(
 )
 """A change in its own unit before the same in percent: 升39点或0.22%, 涨39点（0.22%）."""
 _RESTATED = re.compile("或者?约?|即约?|(?<=[（(])约?")
+_DONE = re.compile(rf"{HAN}{{1,2}}")
+"""What is done more or less: 比去年同期多开11%."""
 _TO = re.compile(r"了?(?:到|至|为|為|成|在)")
 _REACHED = re.compile(r"[^，]{0,4}[到至]")
 _COMPARISON_END = re.compile(r".{0,20}(?:相比|相较|比较)[，,]")
@@ -271,7 +273,7 @@ class Comparer:
                 and not left[: word.start()].endswith(("不", "未"))
             ):
                 return self._gap(row, tail, here, left[: word.start()], start)
-            if row.kind == "degree" and _FILL.fullmatch(tail):
+            if row.kind == "degree" and (_FILL.fullmatch(tail) or (row.word in "多少" and _DONE.fullmatch(tail))):
                 compared = self._gap(row, "", here, left[: word.start()], start)
                 if compared != STILL:
                     return compared

@@ -108,7 +108,7 @@ _RUN = lazy(rf"(?:[{IN_NUMERAL}]++|(?<=[{WIDE_DIGITS}])，(?=[{WIDE_DIGITS}]))*+
 _LONGEST = 200
 """Characters before a number in which the range that it ends, or its currency, begins."""
 _MAGNITUDE = lazy(r"(?:[万亿兆萬億]{1,2})$")
-_PRICE = lazy(r"[价賣卖花钱錢赚付交收给挣找赔惠资費费罚补贴每斤才只要需售租票奖涨降跌][^，。；]{0,4}$")
+_PRICE = lazy(r"[价賣卖花钱錢赚付交收给挣找赔惠资費费罚补贴每斤才只要需售租票奖涨降跌贵宜][^，。；]{0,4}$")
 _CLAUSE_END = lazy(r"\s?(?:$|[，。；！？、：）)」”]|以上|以下|左右|以内|上下|多|[每一][^，。]|的|/)")
 _COINS_BEHIND = lazy(rf"{_COIN}(?:分|$|[，。；、）一每至到涨降跌])")
 _BARE_UNIT = re.compile(rf"[{HAN_UNIT}]+$")

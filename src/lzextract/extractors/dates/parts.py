@@ -40,10 +40,12 @@ def number(text: str | None) -> int | None:
 def year_number(text: str, now: int | None = None) -> int | None:
     """A year: 2024, 二〇二四; of two digits the last that is not far ahead: 98 (1998), 15 (2015).
 
-    >>> year_number("98"), year_number("一五"), year_number("33", 2021)
-    (1998, 2015, 1933)
+    >>> year_number("98"), year_number("一五"), year_number("33", 2021), year_number("113")
+    (1998, 2015, 1933, 2024)
     """
     value = number(text.translate(FOLD))
+    if value is not None and len(text) == 3:  # 113年6月 of the Republic
+        return value + words.ERAS["民国"]
     if value is not None and value < 100 and len(text) == 2:
         latest = (now or 2024) + 10
         return latest - (latest - value) % 100

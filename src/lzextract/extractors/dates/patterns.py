@@ -48,7 +48,7 @@ def any_of(surfaces: Iterable[str]) -> str:
 LISTED = rf"(?=(?:[、和]{S}{N}){{1,4}}{S}%s)"
 """Behind a number whose unit stands at the end of its list: 5、6月份, 13、14日."""
 QUARTER = rf"第{S}[一二三四1-4]{S}季度|(?:一二|二三|三四)季度|[一二三四](?=[、和][二三四]季度)|[一二三四]季度|[1-4]季度|(?<!第)[一二三]季(?=[度，、。末初]|$)|四季(?=[度末初])|首季(?!度?赛)度?|第{S}[一二三四1-4]{S}季(?![度赛播第节])|Q[1-4]"
-HALF = "[上下]半年|[前后]半年"
+HALF = "[上下]半年度?|[前后]半年|(?<=年)半年度"
 FIRST = rf"前{S}[二两三23]{S}个?季度|[前首]三季度?|[前头首]{S}(?:两|{N}){S}个月|前{S}(?:两|{N}){S}月份?(?!{S}{N}{S}日)"
 
 
@@ -57,8 +57,9 @@ DIGIT_PAIR = (
     "(?! 一二 | 二三 | 三四 | 三五 | 四五 | 五六 | 六七 | 七八 | 八九 | [〇零][〇零] ) [〇零一二三四五六七八九]{2}"
 )
 FOLLOWS_YEAR = rf"的?(?:{N}{S}月|第{S}{N}{S}(?:个?月|季度?|周)|[上下]半年|[一二三四]季度)|[底末初]|[春夏秋冬][季天]|春节|端午|中秋|国庆"
+# 113年6月, 115年度: a year of the Republic, as newspapers of Taiwan print it.
 # 98年, 06年, 九七年: two digits name a year where they cannot count years (15年, 二三年) or where its parts follow.
-SHORT_YEAR = rf"""0[0-9] (?= {S}年 (?! 期 ) ) | (?<! [近约达长共历隔超过满逾了第] ) 9[1-9] (?= {S}年 (?! [来前后间多内以期产] | 的?[历寿] | 时间 ) ) | [0-9]{{2}} (?= {S}年 {S}(?:{FOLLOWS_YEAR}) )
+SHORT_YEAR = rf"""1[0-3][0-9] (?= {S}年 (?: 度 | {N}月 | 第{N}季 | [上下]半年 | [底末初] ) ) | 0[0-9] (?= {S}年 (?! 期 ) ) | (?<! [近约达长共历隔超过满逾了第] ) 9[1-9] (?= {S}年 (?! [来前后间多内以期产] | 的?[历寿] | 时间 ) ) | [0-9]{{2}} (?= {S}年 {S}(?:{FOLLOWS_YEAR}) )
     | (?: {DIGIT_PAIR} ) (?= {S}年 (?! [内间前后来多] | 以[来前后] | 时间 ) )"""
 
 
@@ -71,8 +72,8 @@ def year(prefix: str = "") -> str:
     """The pattern of a year: 2024年, 二〇二四年度, 民国三年, 今年. `prefix` stands before the names of its groups."""
     return rf"""
     (?: (?P<{prefix}year> [0-9]{{4}} | {HAN_YEAR} | {SHORT_YEAR} )
-      | (?= [{firsts(words.ERAS)}] ) (?P<{prefix}era> {any_of(words.ERAS)} ) {S} (?P<{prefix}era_year> 元 | [0-9]{{1,3}} (?! [0-9] ) | (?<= [公西纪] 元 ) [0-9]{{4}} | (?<= [公西纪] 元 [ \u3000] ) [0-9]{{4}} | [〇零一二三四五六七八九十百]{{1,7}} )
-    ) {S} (?: 年度 (?! 假 ) | 财年 | 年 (?! 代 (?! [表理码言销建办] ) | 级 (?! [报别] ) ) | (?<= [0-9]{{4}} ) (?= (?: [、和] [12][0-9]{{3}} ){{1,5}} 年 (?! 代 ) ) )
+      | (?= [{firsts(words.ERAS)}] ) (?P<{prefix}era> {any_of(words.ERAS)} ) {S} (?P<{prefix}era_year> 元 | [0-9]{{1,3}} (?! [0-9] ) | (?<= [公西纪] 元 ) [0-9]{{4}} | (?<= [公西纪] 元 [ \u3000] ) [0-9]{{4}} | [〇零一二三四五六七八九十百廿卅]{{1,7}} )
+    ) {S} (?: 年 (?: 年? 度 (?! 假 ) ) | 财年 | 年 (?! 代 (?! [表理码言销建办] ) | 级 (?! [报别] ) ) | (?<= [0-9]{{4}} ) (?= (?: [、和] [12][0-9]{{3}} ){{1,5}} 年 (?! 代 ) ) )
   | (?= [{firsts(words.YEARS)}] ) (?P<{prefix}told_year> {any_of(words.YEARS)} ) 度?
 """
 
@@ -157,7 +158,7 @@ OPEN = """
 """
 _NUMBER = "0-9一二三四五六七八九十廿卅元"
 _TOLD = firsts((*words.MONTHS, *words.DAYS, *words.DAY_PARTS))
-_WITHIN_YEAR = "同全上下本这前后第首Q头春夏秋冬暑寒初盛深晚仲一二三四1-4"
+_WITHIN_YEAR = "同此全半上下本这前后第首Q头春夏秋冬暑寒初盛深晚仲一二三四1-4"
 _DATE = f"周星礼这今{_TOLD}{_NUMBER}"
 _PARTS = f' \u3000的最后中月底末初年伊岁尾{_WITHIN_YEAR}{firsts(FEASTS)}“"「国{_DATE}'
 _TIMES = f" \u3000的及或以至迄{_NUMBER}零〇两{firsts(words.PARTS)}"

@@ -120,7 +120,7 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
     if parts["told_year"] and parts["same"]:
         return same_period(parts["told_year"], anchor)
     if parts["half"]:
-        h = 1 if parts["half"][0] in "上前" else 2
+        h = 2 if parts["half"][0] in "下后" else 1
         return in_year(lambda k: calendar.half(k, h), y, anchor, ahead, Period(f"XXXX-H{h}", "half"))
     if parts["quarter"]:
         q = _quarter_number(parts["quarter"])

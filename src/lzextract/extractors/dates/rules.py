@@ -169,6 +169,8 @@ def _counts(text: str, at: int, parts: Parts) -> bool:
     if lead := parts["lead"]:
         if lead == "之后" and not _opens(text, at):
             return False
+        if lead == "过去" and parts["u1"] == "月" and "个" not in parts["more1"]:  # 过去的6月
+            return False
         if lead == "这" and parts["n1"] in ("一", "半"):
             return False
         return bool(parts["back1"]) or not at or text[at - 1] not in HOW_LONG.get(lead, "")
