@@ -620,3 +620,21 @@ def test_the_end_of_a_sentence_that_broke_off_is_no_caption() -> None:
     captions = [record.paragraphs for record in of_kind(parse(page), "caption")]
 
     assert captions == [("茶农在茶园里采摘夏茶。",)]
+
+
+def test_marks_at_half_width_are_read_as_full_ones() -> None:
+    """Scans print them so; the fields keep what is printed."""
+    marks = str.maketrans("，（）：", ",():")
+    page = "柳江夏茶丰收：产量增两成\n" + TEA_STORY + "柳北新桥通车\n" + QUICK
+    expected = [[text.translate(marks) for text in (r.title or "", *r.paragraphs)] for r in parse(page)]
+
+    assert [[r.title or "", *r.paragraphs] for r in parse(page.translate(marks))] == expected
+    assert [r.byline for r in parse(page.translate(marks))] == [r.byline for r in parse(page)]
+
+
+def test_a_line_whose_only_comma_is_of_half_width_is_no_headline() -> None:
+    page = "香杉产业拓宽致富路\n本报记者 荣瑶\n走进县里的香杉生态工业园,\n机器轰鸣,一块块板材从生产线\n上下来。\n"
+    (article,) = of_kind(parse(page), "article")
+
+    assert article.title == "香杉产业拓宽致富路"
+    assert article.paragraphs == ("走进县里的香杉生态工业园,机器轰鸣,一块块板材从生产线上下来。",)

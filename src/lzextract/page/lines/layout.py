@@ -13,6 +13,12 @@ from typing import NamedTuple
 from lzextract.page.lines.repair import fold
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
+# What scans and some papers print at half width in a Chinese text: 9月4日,在龙妙村(记者 荣瑶). A full stop only where a line ends with it.
+_HALF_MARK = re.compile(
+    r"(?<=[^\x00-\x7f]) [,;:!?()] | (?<=[^\x00-\x7f][ ]) [,;:!?()] | [,;:!?()] (?=[^\x00-\x7f]) | (?<=[一-鿿]) \. (?=[ ]*$)",
+    re.VERBOSE | re.MULTILINE,
+)
+_FULL_MARKS = dict(zip(",;:!?().", "，；：！？（）。", strict=True))
 _INDENTS = ("　　", "    ")
 
 
@@ -22,7 +28,7 @@ OTHER_COLUMN = 2
 class Line(NamedTuple):
     """A line that is not blank: `start:end` in the document without the white space around it, `number` from 1.
 
-    `text` is that slice as printed, `width` what it takes of its column in ems (a Chinese character is 1, a Latin letter or digit .5), `gap` whether
+    `text` is that slice with marks of half width beside Chinese read as full ones, `width` what it takes of its column in ems (a Chinese character is 1, a Latin letter or digit .5), `gap` whether
     a blank line is before it (1) or it begins a column (OTHER_COLUMN), `page` the number of form feeds before it, `indented` whether it kept the indent of a paragraph.
     """
 
@@ -47,6 +53,10 @@ def width_of(text: str) -> float:
     return (len(text) + len(text.encode("utf-8", "replace"))) / 4
 
 
+def _full_mark(found: re.Match[str]) -> str:
+    return _FULL_MARKS[found[0]]
+
+
 def rows_of(text: str) -> list[str]:
     """All lines of a text, the blank ones too: they end with LF, CR LF or CR."""
     return (_LONE_RETURN.sub("\n", text) if "\r" in text else text).split("\n")
@@ -62,6 +72,7 @@ def lines_of(document: str) -> tuple[str, list[Line]]:
     [(1, '柳州', True), (3, '同比增长', True)]
     """
     text = fold(document)
+    halved = _HALF_MARK.search(text) is not None
     lines: list[Line] = []
     new = tuple.__new__  # a line in half the time that `Line(...)` takes
     number = offset = 0
@@ -73,6 +84,8 @@ def lines_of(document: str) -> tuple[str, list[Line]]:
                 start, size, indented = offset, len(bare), False
                 if len(row) != size:
                     start, indented = offset + row.index(bare), row.startswith(_INDENTS)
+                if halved:
+                    bare = _HALF_MARK.sub(_full_mark, bare)
                 lines.append(new(Line, (number, start, start + size, bare, width_of(bare), gap, page, indented)))
             gap = not bare
             offset += len(row) + 1

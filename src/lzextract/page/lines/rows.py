@@ -103,8 +103,8 @@ TANGLED = 0.12  # of the joints of a page: read across, at most .09 on the devel
 
 _STOP = lazy("[，。；：！？、]")
 _EDGE = re.compile("[^\x00-\x7f](?=[\x00-\x7f])|[\x00-\x7f](?=[^\x00-\x7f])")
-_OPEN = re.compile("[（(][^）)]*$")
-_CLOSES = re.compile("[^（(]{0,14}[）)]")
+_OPEN = re.compile("（[^）]*$")
+_CLOSES = re.compile("[^（]{0,14}）")
 _REPORTER = re.compile("记者|記者|通讯员|通訊員")
 _SIGNED = re.compile("[（(].{2,12}[）)]$")
 _BYLINE = re.compile("本报|本報|日报|晚报|新华社|据新华|【|□|■|.{2,4}[报网]消息|.{2,5}讯（")
