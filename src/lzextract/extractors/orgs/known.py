@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from lzextract.extractors.orgs.lists import by_head, names_of
-from lzextract.extractors.orgs.vocabulary import FOLLOWING, vocabulary
+from lzextract.extractors.orgs.vocabulary import FOLLOWING, begins_word, vocabulary
 from lzextract.language.names import is_foreign
 from lzextract.model import OwnName
 
@@ -173,7 +173,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         return False  # 贸易部长级代表
     if end - start > 3:  # 北京大学|生, 成都大运|会
         return not after or text[end - 2 : end + 1] not in words or text[end : end + 2] in ("生物", "生命", "生态")
-    if after and after not in FOLLOWING and text[end - 1 : end + 1] in words and not _begins(text, end):
+    if after and after not in FOLLOWING and text[end - 1 : end + 1] in words and not begins_word(text, end):
         return False
     if end - start == 2 and after in ("路", "街", "巷") and text[end : end + 2] not in words:
         return False  # 南京东路
@@ -186,20 +186,16 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         if text[first : first + end - start + 2] in words:
             return False
     name = text[start:end]
+    if text[start] == "日" and before.isdigit():
+        return False  # 10日|共青团
     if (name == "中共" and before and before in "年季月日期次场段") or (name == "人大" and before.isdigit()):
         return False  # 近三年中|共交战两次, 22人|大名单
     if before in _SURNAMES and end - start == 2 and not _ends(text, start):  # 允许|花旗
         return False
     if not is_foreign(name):
         return True
-    return not (is_foreign(before) and not _ends(text, start)) and not (is_foreign(after) and not _begins(text, end))
-
-
-def _begins(text: str, at: int) -> bool:
-    """Whether a word begins at a place in the text."""
-    words = vocabulary()
-    return at + 2 <= len(text) and (
-        text[at : at + 2] in words or text[at : at + 3] in words or text[at : at + 4] in words
+    return not (is_foreign(before) and not _ends(text, start)) and not (
+        is_foreign(after) and not begins_word(text, end)
     )
 
 

@@ -181,14 +181,15 @@ def _unlisted_before(tokens: Sequence[Token]) -> int:
 
 
 def _with_brand(own: Sequence[Token], tokens: Sequence[Token], row: Suffix, barrier: str) -> int:
-    """The start of a name, its own word before the place included: 东风柳州汽车有限公司."""
+    """The start of a name, its own word before the place included: 东风柳州汽车有限公司, but 委托|广西丽华食品有限公司, which has one behind it."""
     brand = tokens[len(own) :]
     strong = row.kind == "company" and row.suffix.startswith(("有限", "股份"))
+    named = any(token.flags & OWN for token in own)
     if (
         strong
         and own[-1].flags & PLACE
         and len(brand) == 1
-        and brand[0].flags & (OWN | NOUN)
+        and brand[0].flags & (OWN if named else OWN | NOUN)
         and barrier not in _CLOSED
     ):
         return brand[0].start if brand[0].size in (2, 3) else own[-1].start
@@ -310,6 +311,8 @@ def _end_before(text: str, first: int) -> int:
 
 def _unit(before: Before, row: Suffix) -> int | None:
     """An office of a body of the state or the like (国务院研究室), or of a place (柳州市防汛指挥部)."""
+    if row.suffix == "部" and before.text[before.at - 1 : before.at] in ("内", "外"):
+        return None  # 支队|内部
     tokens = _joined(before.text, before.tokens)
     if tokens and tokens[0].size == 1 and not tokens[0].flags & (ORG | UNKNOWN) and row.suffix != "办公室":
         return None  # 总部, 市中心

@@ -31,7 +31,7 @@ WORDS = 14  # words of the longest name before its suffix
 
 STOP_CHARACTERS = frozenset(
     "的了在是从到向对于由把被将以并而但也都就还又再才不没那这此其该各每某我你他她它们等则因若让使给请称说据按至已曾为所两几数多个名位家条项次种些者之内外"
-    "去做买卖看讲想要需着过跟最很太更只却仍便即未如虽当凭靠沿随距离占愿令刚出逛抢赴抵皆任兼起派告"
+    "去做买卖看讲想要需着过跟最很太更只却仍便即未如虽当凭靠沿随距离占愿令刚出逛抢赴抵皆任兼起派告经归持或"
 )
 JOINTS = frozenset("和与及暨")
 LINKS = frozenset("-—－·•驻")
@@ -168,7 +168,10 @@ def _character(text: str, at: int, last: str, end: int) -> tuple[int, int]:
 
 
 def _unlisted(text: str, at: int, last: str) -> tuple[int, int]:
-    """A town or village of two characters that no list has (宋古乡), else the bare level (市)."""
+    """A place with its level, where the list has it without (三江|县), a town or village of two characters that it has not (宋古乡), else the bare level (市)."""
+    short = next((size for size in (3, 2) if last in "市县区" and text[at - 1 - size : at - 1] in places()), 0)
+    if short and at > short:
+        return short + 1, PLACE
     own = text[at - 3 : at - 1]
     pieces = (own, text[at - 3 : at], text[at - 2 : at])
     if last not in "镇乡村" or len(own) < 2 or not vocabulary().keys().isdisjoint(pieces):

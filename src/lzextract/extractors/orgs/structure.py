@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lzextract.extractors.orgs.needs import NEEDS, Before, times_said
 from lzextract.extractors.orgs.reading import Ends, words_before
 from lzextract.extractors.orgs.suffixes import goes_on, suffixes_in
-from lzextract.extractors.orgs.vocabulary import OFFICE, ORG, PLACE, STOP, places, vocabulary
+from lzextract.extractors.orgs.vocabulary import OFFICE, ORG, PLACE, STOP, begins_word, places, vocabulary
 
 _NEVER_BEFORE = frozenset(
     "的了在是从到向由把被将并但也都就又再才不没那这此其该各每某我你他她它们请称据按已曾，。；：、！？…“‘（《【〈〔[( \n\t　,.;:!?"
@@ -45,8 +45,9 @@ def built_names(text: str, known: Ends, doubtful: Ends) -> Iterator[Built]:
             continue
         if rows[-1].needs in ("firm", "short", "trade") and _is_word(text, start, end):
             continue
-        if text[start - 1 : start + 1] in vocabulary() and text[end - 1 : end + 1] in vocabulary():
-            continue  # 大|学联|合
+        overlaps = text[start - 1 : start + 1] in vocabulary() and text[end - 1 : end + 1] in vocabulary()
+        if overlaps and not begins_word(text, end):
+            continue  # 大|学联|合, but 工|学院|方面
         before = Before(text, start, *words_before(text, start, ends, doubtful), ends)
         for row in rows:
             first = NEEDS[row.needs](before, row)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from lzextract.extractors.orgs.vocabulary import FOLLOWING, vocabulary
+from lzextract.extractors.orgs.vocabulary import FOLLOWING, begins_word, vocabulary
 from lzextract.lexicons import read_rows
 
 
@@ -87,10 +87,9 @@ def goes_on(text: str, start: int, end: int) -> bool:
         )
     if not after:
         return False
-    if text[start : end + 1] in words:
+    if end - start > 1 and text[start : end + 1] in words:
         return True
-    if text[end - 1] == "中" and text[end - 1 : end + 1] in words and text[end : end + 2] not in words:
-        return True  # 柳州一|中年男子
-    if after == "将" or (end - start > 1 and after in FOLLOWING):
+    if text[end - 1 : end + 1] not in words or after == "将" or (end - start > 1 and after in FOLLOWING):
         return False
-    return (end - start == 1 or text[end - 1] in "会学行大") and text[end - 1 : end + 1] in words
+    own = text[end - 1 : end + 1] in ("部门", "部队") or not begins_word(text, end)  # 协会|计划
+    return own and (end - start == 1 or text[end - 1] in "会学行大中")

@@ -61,6 +61,12 @@ def vocabulary() -> dict[str, int]:
     return known
 
 
+def begins_word(text: str, at: int) -> bool:
+    """Whether a word begins at a place in the text."""
+    words = vocabulary()
+    return any(text[at : at + length] in words for length in (2, 3, 4) if at + length <= len(text))
+
+
 @cache
 def words_of(kind: str) -> frozenset[str]:
     """The words of a kind of the table, such as those that parties are named with.
