@@ -100,7 +100,7 @@ class _Reader:
         self.twin_end = dict(_twins(flow))
         self.upright_end = dict(_upright(flow))
         self.edges = {at - 1 for at in self.twin_end}.union(_edges(flow, furnished))
-        self.turning = {bisect_right(flow.starts, place) - 1 for place in jump_cues(flow.text)}
+        self.turning = {bisect_right(flow.starts, place) - 1 for place in jump_cues(flow.page.text)}
         # Whether the break after each line lies in mid-sentence as far as the lines themselves show.
         self.calm = [calm and last not in CREDIT_ENDS for calm, last in zip(flow.calm, flow.lasts, strict=False)]
         # Whether a line is one of prose that shows nothing by itself: neither a role nor the beginning of a byline.
@@ -159,7 +159,7 @@ class _Reader:
         if known and self.opens(first) > last - first:
             known = False
         starts = self.flow.starts
-        raw = self.flow.text[starts[first] : starts[last + 1]]
+        raw = self.flow.page.text[starts[first] : starts[last + 1]]
         return _block(raw, self.pieces[first : last + 1], list(self.lines[first : last + 1]), role, known)
 
     def parts(self, at: int, first: int) -> bool:
@@ -282,7 +282,7 @@ def _edges(flow: Flow, furnished: Sequence[bool]) -> Iterator[int]:
         yield from (at - 1 for at, line in enumerate(lines) if line.gap == OTHER_COLUMN)
     if True in furnished:
         yield from (at for at, (own, other) in enumerate(pairwise(furnished)) if own != other)
-    if "。。" in flow.text:
+    if "。。" in flow.page.text:
         for at, text in enumerate(flow.texts):
             if "。。" in text:
                 yield from (at - 1, at)
@@ -293,7 +293,7 @@ def _mixed(flow: Flow) -> Iterator[int]:
     for at, begin in enumerate(flow.firsts):
         if begin in "（(【本除" and flow.prose[at]:
             yield at
-    text, starts = flow.text, flow.starts
+    text, starts = flow.page.text, flow.starts
     for sign in ("记", "記", "通", "：“", "：《"):
         place = text.find(sign)
         while place >= 0:
@@ -306,7 +306,7 @@ def _mixed(flow: Flow) -> Iterator[int]:
 def _openers(flow: Flow) -> Iterator[int]:
     """The lines with which a byline may begin: those that begin with a mark of one, and those from which no pause parts a word of bylines."""
     yield from (at for at, begin in enumerate(flow.firsts) if begin in _OPENS_WITH)
-    text, starts = flow.text, flow.starts
+    text, starts = flow.page.text, flow.starts
     cue = _OPENS.search(text)
     while cue:
         reach = cue.end() - NEAR

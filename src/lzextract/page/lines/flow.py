@@ -9,7 +9,6 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
-from operator import add
 from string import ascii_letters, digits
 
 from lzextract.language.characters import HAN
@@ -191,15 +190,18 @@ class Flow:
             not (ended or gap or indented or bullet)
             for ended, gap, indented, bullet in zip(self.ends, gaps[1:], indents[1:], self.bullets[1:], strict=False)
         ]
-        self.text = "".join(texts)
-        self.starts = list(accumulate(map(len, texts), initial=0))  # of the lines in that text
-        self._within = Pairs("\n".join(texts)).numbers
-        seams = Pairs("".join(map(add, self.lasts, self.firsts[1:])))  # the characters on both sides of each break
+        self.starts = list(accumulate(map(len, texts), initial=0))  # of the lines in their text without line breaks
+        self.page = Pairs("".join(texts))
+        joints = [start - 1 for start in self.starts[1:-1]]
+        numbers = [self.page.numbers[joint] for joint in joints]
+        self._within = list(self.page.numbers)
+        for joint in joints:
+            self._within[joint] = 0
         # The pairs over line breaks that stand on some line too.
-        self.known = frozenset(seams.numbers[::2]).intersection(self._within)
+        self.known = frozenset(numbers).intersection(self._within)
         # Whether the characters on both sides of the break after each line stand side by side on some line, and whether they are Chinese.
-        self.joins = [number in self.known for number in seams.numbers[::2]]
-        self.chinese = seams.chinese[::2]
+        self.joins = [number in self.known for number in numbers]
+        self.chinese = [self.page.chinese[joint] for joint in joints]
 
     @cached_property
     def pairs(self) -> frozenset[int]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 
-from lzextract.language.content import Grams, all_grams, pair
+from lzextract.language.content import Grams, pair
 from lzextract.language.pairs import common_pairs, seam
 from lzextract.language.patterns import lazy
 from lzextract.page.lines.flow import NEVER_FIRST, NUMBER_GOES_ON, Flow
@@ -239,7 +239,7 @@ class _Page:
         self.whole = "\n".join(flow.texts)
         self.bare = {at: not _STOP.search(self.texts[at]) for at in places}
         self.slack = {at: 0.25 * len(_EDGE.findall(self.texts[at].replace(" ", ""))) for at in places}
-        self.grams = all_grams(flow.texts)
+        self.grams = [flow.page.grams(start, end) for start, end in pairwise(flow.starts)]
         counts = Counter(chain.from_iterable(self.grams))
         self.telling = {at: frozenset([gram for gram in self.grams[at] if 2 <= counts[gram] <= 8]) for at in places}
         self.content: dict[Column, Grams] = {}
