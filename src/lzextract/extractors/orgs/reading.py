@@ -82,7 +82,7 @@ def words_before(text: str, end: int, ends: Ends, doubtful: Ends) -> tuple[list[
             at = start
             continue
         if at in doubtful and doubtful[at][0] >= floor:
-            tokens.append(Token(doubtful[at][0], at, UNKNOWN))
+            tokens.append(_new(Token, (doubtful[at][0], at, UNKNOWN, "")))
             at = doubtful[at][0]
             continue
         last = text[at - 1]
@@ -100,8 +100,9 @@ def words_before(text: str, end: int, ends: Ends, doubtful: Ends) -> tuple[list[
             at -= 3
             continue
         for length in lengths.get(last, USUAL if "一" <= last <= "鿿" else ()):
-            if text[at - length : at] in words and at >= length:
-                flags = words[text[at - length : at]]
+            known = words.get(text[at - length : at])
+            if known is not None and at >= length:
+                flags = known
                 break
         else:
             length, flags = _character(text, at, last, end)
@@ -189,32 +190,32 @@ def _latin(character: str) -> bool:
 
 def place_before(text: str, at: int, home: bool = False) -> int | None:
     """Where the places or the level begin that stand right before a name: 漳州市|教委, 市|教委. With `home`, only places of the country count: 深圳|华为."""
-    words, lengths = places(), word_lengths()
-
-    def ends(end: int) -> int:
-        """The length of the place that ends here, 0 where none does."""
-        for length in lengths.get(text[end - 1 : end], USUAL):
-            place = text[end - length : end]
-            if place in words and end >= length and not (home and words[place] in ABROAD):
-                return length
-        return 0
-
     start = at
     while True:
-        length = ends(start)
-        if not length and text[start - 1 : start] in ("市", "县", "区") and (short := ends(start - 1)):
+        length = _place_at(text, start, home)
+        if not length and text[start - 1 : start] in _DIVISIONS and (short := _place_at(text, start - 1, home)):
             length = short + 1  # 保亭|县, whose full name is longer
         if not length:
             break
         start -= length
-    if (
-        start == at
-        and not home
-        and text[at - 1 : at] in ("市", "省", "县", "区")
-        and text[at - 2 : at - 1] not in ("全", "各")
-    ):
+    if start < at:
+        return start
+    if not home and text[at - 1 : at] in ("市", "省", "县", "区") and text[at - 2 : at - 1] not in ("全", "各"):
         return at - 1
-    return start if start < at else None
+    return None
+
+
+_DIVISIONS = ("市", "县", "区")
+
+
+def _place_at(text: str, end: int, home: bool) -> int:
+    """The length of the place that ends here, 0 where none does."""
+    words = places()
+    for length in word_lengths().get(text[end - 1 : end], USUAL):
+        level = words.get(text[end - length : end])
+        if level is not None and end >= length and not (home and level in ABROAD):
+            return length
+    return 0
 
 
 def places_before(text: str, at: int, abroad: bool = False) -> int:

@@ -32,11 +32,12 @@ class Built(NamedTuple):
 def built_names(text: str, known: Ends, doubtful: Ends) -> Iterator[Built]:
     """The names that structure tells in a text. `known` gives for the end of each known name its start and kind, `doubtful` of those with another meaning."""
     ends = dict(known)
+    words = vocabulary()
     for start, end, rows in suffixes_in(text):
         if (
             start not in ends
             and (not start or text[start - 1] in _NEVER_BEFORE)
-            and vocabulary().get(text[start - 2 : start], STOP) & STOP  # 才|幼儿园, but 育才|幼儿园
+            and words.get(text[start - 2 : start], STOP) & STOP  # 才|幼儿园, but 育才|幼儿园
         ):
             continue
         if start not in ends and text.startswith(text[start:end], 2 * start - end):
@@ -45,7 +46,7 @@ def built_names(text: str, known: Ends, doubtful: Ends) -> Iterator[Built]:
             continue
         if rows[-1].needs in ("firm", "short", "trade") and _is_word(text, start, end):
             continue
-        overlaps = text[start - 1 : start + 1] in vocabulary() and text[end - 1 : end + 1] in vocabulary()
+        overlaps = text[start - 1 : start + 1] in words and text[end - 1 : end + 1] in words
         if overlaps and not begins_word(text, end):
             continue  # 大|学联|合, but 工|学院|方面
         before = Before(text, start, *words_before(text, start, ends, doubtful), ends)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -36,6 +35,9 @@ class Endings(NamedTuple):
     lengths: dict[str, tuple[int, ...]]
 
 
+_ALONE = (1,)
+
+
 @cache
 def _endings() -> Endings:
     lengths: dict[str, set[int]] = {}
@@ -55,20 +57,22 @@ def _endings() -> Endings:
     )
 
 
-def suffixes_in(text: str) -> Iterator[tuple[int, int, tuple[Suffix, ...]]]:
+def suffixes_in(text: str) -> list[tuple[int, int, tuple[Suffix, ...]]]:
     """Where suffixes stand, the longest at each place where one ends, with their rows.
 
     >>> [(start, end) for start, end, _ in suffixes_in("柳州化工集团公司")]
     [(2, 4), (4, 6), (4, 8)]
     """
+    found: list[tuple[int, int, tuple[Suffix, ...]]] = []
     table = suffixes()
     pattern, lengths = _endings()
-    for found in pattern.finditer(text):
-        end = found.end()
-        for length in lengths.get(text[end - 2 : end], (1,)):
-            if (suffix := text[end - length : end]) in table and length <= end:
-                yield end - length, end, table[suffix]
+    for end in [ending.end() for ending in pattern.finditer(text)]:
+        for length in lengths.get(text[end - 2 : end], _ALONE):
+            rows = table.get(text[end - length : end])
+            if rows and length <= end:
+                found.append((end - length, end, rows))
                 break
+    return found
 
 
 def goes_on(text: str, start: int, end: int) -> bool:
