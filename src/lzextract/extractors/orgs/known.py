@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import compress, count
@@ -119,18 +120,18 @@ class Names:
 _FOLD = bytes(byte & 63 for byte in range(256))
 
 
-def _pairs(text: str) -> list[int]:
+def _pairs(text: str) -> array[int]:
     """Each two neighbouring characters as a number, which few other pairs share.
 
     Its lowest bytes are those of both characters, which a dict looks at first: 中国 and 中外 part at once. It lies below 2 ** 30, as
-    numbers do that Python hashes without a loop.
+    numbers do that Python hashes without a loop. An array makes each as it is asked for: a list of them would fill the cache.
     """
     codes = text.encode("utf-32-le", "surrogatepass")
     low, high = codes[::4], codes[1::4].translate(_FOLD)
     pairs = bytearray(len(codes))
     pairs[::4], pairs[2::4] = low, high
     pairs[1::4], pairs[3::4] = (low + b"\0")[1:], (high + b"\0")[1:]
-    return memoryview(pairs).cast("I").tolist()[:-1]
+    return array("I", bytes(pairs[:-4]))
 
 
 @lru_cache(maxsize=4)
