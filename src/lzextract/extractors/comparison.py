@@ -326,4 +326,6 @@ def _without_brackets(left: str) -> str:
 
 
 def _trimmed(period: str) -> str:
-    return re.sub(r"(?:的|水平|同期水平|均|也|还|仍|已|却|分别|相比|增速|增幅|涨幅|大幅|略|又|再|要|约|近|整体)*$", "", period)
+    return re.sub(
+        r"(?:的|水平|同期水平|均|也|还|仍|已|却|分别|相比|增速|增幅|涨幅|大幅|略|又|再|要|约|近|整体)*$", "", period
+    )

@@ -216,6 +216,8 @@ def shifted(p: Period, by: int) -> Period | None:
     value = "/".join(
         f"{int(part[:4]) + by:04}{part[4:]}" if part[:4].isdigit() else part for part in p.value.split("/")
     )
+    if (p.first.month, p.first.day) == (2, 29):
+        value = value.replace("-02-29", "-02-28")
     return _of(first, after, value, p.precision)
 
 

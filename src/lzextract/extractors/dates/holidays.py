@@ -144,7 +144,7 @@ def days_off(name: str, y: int) -> Period | None:
         first -= DAY
     while off(last + DAY) and (last - center).days < 9:
         last += DAY
-    return span(on(first), on(last))
+    return on(first) if first == last else span(on(first), on(last))
 
 
 def _valid(make: Callable[[], date]) -> date | None:

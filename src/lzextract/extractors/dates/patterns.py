@@ -154,7 +154,7 @@ CLOCK = rf"""
 """
 # What opens the period at its end: 以来, and the bound that 'and' or 'or' makes part of it: 2019年1月1日及以后.
 OPEN = """
-    (?P<since> 以来 | 至今 (?! [年天日晚] ) | 迄今 ) | [及或] [之以]? (?: (?P<from_on> 后 ) | (?P<up_to> 前 ) )
+    (?P<since> 以来 | 至今 (?! [年天日晚晨早夜春夏秋冬] ) | 迄今 ) | [及或] [之以]? (?: (?P<from_on> 后 ) | (?P<up_to> 前 ) )
 """
 _NUMBER = "0-9一二三四五六七八九十廿卅元"
 _TOLD = firsts((*words.MONTHS, *words.DAYS, *words.DAY_PARTS))
@@ -326,6 +326,6 @@ def season_word() -> re.Pattern[str]:
     )
 
 
-SINCE = lazy("以来|至今(?![年天日晚])|迄今")
+SINCE = lazy("以来|至今(?![年天日晚晨早夜春夏秋冬])|迄今")
 PLAN = lazy(r'[“"]十[一二三四五]五[”"]|十[一二三四五]五(?=规划|时期|期间|计划|末|初|以来|以后|开局|收官|[\W\dA-Za-z_])')
 BARE_EDGE = lazy("年(?:[底末]|初(?![步级衷始高中]))|年中(?=[，、,]|$)|月[底末初]|岁末|年尾|年内(?!外)")

@@ -159,7 +159,8 @@ def read_counted(text: str, at: int, anchor: Anchor) -> Found | None:
         return None
     period, end = units.read_counted(found, anchor), found.end()
     if period and period.first and period.precision == "year" and anchor.published and text.startswith("的今天", end):
-        today = calendar.day(period.first.year, anchor.published.month, anchor.published.day)
+        moved = calendar.back(anchor.published, anchor.published.year - period.first.year, "year")
+        today = calendar.on(moved) if moved else None
         return (end + 3, today, "date/counted") if today else None
     return (end, period, "date/counted") if period else None
 
