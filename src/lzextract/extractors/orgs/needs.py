@@ -223,7 +223,7 @@ def _own_name(tokens: Sequence[Token], row: Suffix, barrier: str) -> int | None:
         if token.flags & OWN or (token.flags & NAME and (own or row.kind in _CALLED)):
             first = token.start
             own += token.size if row.kind == "media" or not token.flags & GROUP else 0
-        elif token.flags & NUMBER and number == 0 and row.suffix.endswith(("厂", "医院", "中学", "部队")):
+        elif token.flags & NUMBER and number == 0 and row.suffix.endswith(("厂", "医院", "中学", "部队", "农场")):
             return token.start
         elif own or not token.flags & (TRADE | GENERIC | OFFICE | (NOUN if strong or number == 0 else 0)):
             break

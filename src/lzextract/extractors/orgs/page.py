@@ -222,7 +222,9 @@ def _is_meant(page: str, one: Known, bodies: set[Body], nearby: _Nearby) -> bool
         return True
     name = page[one.start : one.end]
     if _is_word(name) and vocabulary()[name] & PLACE == 0:  # 小米, 机器人
-        return page.startswith(evidence(kind, "head"), one.end) or page.endswith(evidence(kind, "tail"), 0, one.start)
+        if page.startswith(evidence(kind, "head"), one.end) or page.endswith(evidence(kind, "tail"), 0, one.start):
+            return True
+        return nearby.speaks(name, one.start) or (kind == "team" and nearby.speaks("league", one.start))
     if kind == "team" and (
         page[one.start - 1 : one.start] in tuple("在于到赴抵报往")
         or places_before(page, one.start, abroad=True) < one.start

@@ -173,11 +173,13 @@ def _unlisted(text: str, at: int, last: str) -> tuple[int, int]:
     short = next((size for size in (3, 2) if last in "市县区" and text[at - 1 - size : at - 1] in places()), 0)
     if short and at > short:
         return short + 1, PLACE
-    own = text[at - 3 : at - 1]
-    pieces = (own, text[at - 3 : at], text[at - 2 : at])
-    if last not in "镇乡村" or len(own) < 2 or not vocabulary().keys().isdisjoint(pieces):
+    size = 3 if text[at - 5 : at - 4] in ("县", "市", "区", "旗") and text[at - 2 : at] not in vocabulary() else 2
+    own = text[at - 1 - size : at - 1]
+    pieces = (own, text[at - 1 - size : at], text[at - 2 : at])
+    if last not in "镇乡村" or len(own) < size or not vocabulary().keys().isdisjoint(pieces):
         return 1, LEVEL
-    return (3, PLACE) if all(_han(one) and one not in STOP_CHARACTERS | _LEVELS for one in own) else (1, LEVEL)
+    named = all(_han(one) and one not in STOP_CHARACTERS | _LEVELS for one in own)
+    return (size + 1, PLACE) if named else (1, LEVEL)
 
 
 def _han(character: str) -> bool:
