@@ -638,3 +638,29 @@ def test_a_line_whose_only_comma_is_of_half_width_is_no_headline() -> None:
 
     assert article.title == "香杉产业拓宽致富路"
     assert article.paragraphs == ("走进县里的香杉生态工业园,机器轰鸣,一块块板材从生产线上下来。",)
+
+
+EDITORIAL = """以实干赢得“开门红”
+{byline}
+一年之计在于春。开局关系全局，
+起步决定后程。
+赢得“开门红”，要有拼的干劲。
+各级干部要深入一线，服务企业。
+要有实的作风，少开短会，把时间
+还给基层，以实干说话。{note}
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("byline", "note"), [("", ""), ("本报记者 荣瑶\n", ""), ("□ 荣瑶\n", "\n（作者系市委党校教师）")]
+)
+def test_a_headline_keeps_the_text_right_below_it(byline: str, note: str) -> None:
+    """Its words stand in the second paragraph alone; a note on the author is no other byline."""
+    page = EDITORIAL.format(byline=byline, note=note).replace("\n\n一年", "\n一年") + "柳江夏茶开采\n" + TEA_STORY
+    first, second = of_kind(parse(page), "article")
+
+    assert first.title == "以实干赢得“开门红”"
+    assert first.paragraphs[0] == "一年之计在于春。开局关系全局，起步决定后程。"
+    assert [author.name for author in first.byline] == (["荣瑶"] if byline else [])
+    assert second.title == "柳江夏茶开采"

@@ -353,7 +353,7 @@ def _signed_below(blocks: Sequence[Block], one: Paragraph) -> Byline | None:
         and below.bare[0] in "（("
     ):
         found = below.closing or below.signature
-    return found
+    return None if found and found.rule == "note" else found
 
 
 def _names(byline: Byline) -> set[str]:

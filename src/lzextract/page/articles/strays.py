@@ -1,4 +1,4 @@
-"""Stray ends of articles: texts without headline and byline that say what an article elsewhere on the page says, or are set as one alone is."""
+"""Stray parts of articles: a text without headline below the one of another, stray ends that say what an article elsewhere on the page says, or are set as one alone is."""
 
 from __future__ import annotations
 
@@ -25,13 +25,19 @@ def rejoin(
 ) -> list[Draft]:
     """The drafts of the stories, stray ends put behind what they end. `disordered` tells that columns of the page were not in order."""
     homes = [n for n, draft in enumerate(drafts) if draft.heads or draft.bylines]
-    if not homes or len(homes) == len(drafts):
+    if not homes or all(draft.heads for draft in drafts):
         return list(drafts)
     runs = [Run([block for one in story for block in one.blocks]) for story in stories]
     contents = [together([one.grams for one in story]) for story in stories]
     gone: set[int] = set()
     above: int | None = None  # the article that stands right above, as far as it is read
     for number, (run, draft) in enumerate(zip(runs, drafts, strict=True)):
+        if number + 1 < len(drafts) and _begins(stories[number], draft, stories[number + 1], drafts[number + 1]):
+            drafts[number + 1].paragraphs[:0] = draft.paragraphs
+            drafts[number + 1].bylines[:0] = draft.bylines
+            drafts[number + 1].kind = "article"
+            gone.add(number)
+            continue
         if number in homes:
             above = number
             continue
@@ -57,6 +63,18 @@ def rejoin(
             drafts[home].warnings.append(f"line {min(draft.numbers())}: put here for what it says")
             gone.add(number)
     return [draft for number, draft in enumerate(drafts) if number not in gone]
+
+
+def _begins(story: Sequence[Paragraph], draft: Draft, after: Sequence[Paragraph], below: Draft) -> bool:
+    """Whether a text without headline is the beginning of the story below, whose headline stands right over it: no headline passes over the text under it."""
+    last, begin = story[-1].blocks[-1], after[0].blocks[0]
+    apart = after[0].place > story[-1].last + 1 or begin.gap or last.closing or begin.opening
+    if apart or draft.heads or not below.heads:
+        return False
+    if draft.bylines and any(found.rule != "note" for _, found in below.bylines):
+        return False
+    lines = [line for part in below.heads for _, _, line in part]
+    return 0 < min(draft.numbers()) - max(lines) <= 2  # a blank line may be between
 
 
 def _ends(story: Sequence[Paragraph], after: Sequence[Paragraph]) -> bool:
