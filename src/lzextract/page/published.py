@@ -15,6 +15,7 @@ from lzextract.language.tense import FUTURE_AFTER, FUTURE_BEFORE
 from lzextract.page.marks.furniture import furniture, may_be_furniture, normalised
 
 EARLIEST = 1900
+FIRST_OF_REPUBLIC = 1911  # 民國一一三年 is 2024
 _DIGITS = {
     character: str(value) for value, digits in enumerate(("〇○零Ｏ", *"一二三四五六七八九")) for character in digits
 }
@@ -27,6 +28,9 @@ _DATE = lazy(
     rf"(?:\s?[月./\-]\s?(?P<day>\d{{1,2}}|[{_CHINESE}]{{1,3}})(?!\d))?"
 )
 _DAY = lazy(rf"(?<![年\d{_CHINESE}])(?P<month>\d{{1,2}}|[{_CHINESE}]{{1,2}})月(?P<day>\d{{1,2}}|[{_CHINESE}]{{1,3}})日")
+_REPUBLIC = lazy(
+    rf"中[华華]民[国國](?P<year>\d{{2,3}}|[{_CHINESE}百]{{2,6}})年(?P<month>\d{{1,2}}|[{_CHINESE}]{{1,2}})月(?P<day>\d{{1,2}}|[{_CHINESE}]{{1,3}})日"
+)
 _WEEKDAY = lazy("(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])")
 _ENGLISH = lazy(
     r"(?i)\b(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s?(?P<day>\d{1,2})(?:st|nd|rd|th)?[,.]?\s?(?P<year>\d{4})"
@@ -57,6 +61,8 @@ def date_of_page(rows: Sequence[str], aside: Collection[int] = ()) -> str | None
 
     >>> date_of_page(["03 要闻", "2024年7月19日 星期五", "日前，柳工"]), date_of_page(["7月19日 星期五", "截至2024年6月，"])
     ('2024-07-19', '2024-07-19')
+    >>> date_of_page(["中華民國一一三年七月十九日 星期五"])
+    '2024-07-19'
     >>> date_of_page(["7月18日，共同体成立大会在四川举行。", "公告", "柳州供电局", "2024年7月19日"], {2, 3, 4})
     """
     maybe = [
@@ -87,7 +93,7 @@ def date_of_page(rows: Sequence[str], aside: Collection[int] = ()) -> str | None
 def _tells_day(lines: Sequence[str]) -> bool:
     """Whether one of the lines holds a whole date, or one a day and one a weekday."""
     for line in lines:
-        if _DATE.search(line) or _ENGLISH.search(line):
+        if _DATE.search(line) or _ENGLISH.search(line) or _REPUBLIC.search(line):
             return True
     return any(map(_DAY.search, lines)) and any(map(_WEEKDAY.search, lines))
 
@@ -106,6 +112,9 @@ def _dates(line: str, lines: Iterable[str]) -> list[date]:
     for found in _ENGLISH.finditer(line):
         month = _MONTHS.index(found["month"][:3].lower()) + 1
         found_days.append(_calendar(int(found["year"]), month, int(found["day"])))
+    for found in _REPUBLIC.finditer(line):
+        year = FIRST_OF_REPUBLIC + _republic(found["year"])
+        found_days.append(_calendar(year, _number(found["month"]), _number(found["day"])))
     return [day for day in found_days if day]
 
 
@@ -136,6 +145,20 @@ def _number(text: str) -> int:
     text = text.replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = text.rpartition("十")
     return int(_DIGITS.get(tens, "1" if ten else "0")) * 10 * bool(ten) + int(_DIGITS.get(ones, "0"))
+
+
+def _republic(text: str) -> int:
+    """A year of the Republic: 113, 一一三, 一百一十三.
+
+    >>> _republic("113"), _republic("一一三"), _republic("一百一十三"), _republic("九十九")
+    (113, 113, 113, 99)
+    """
+    if text.isdecimal():
+        return int(text)
+    hundreds, hundred, rest = text.rpartition("百")
+    if hundred:
+        return 100 * _number(hundreds) + (_number(rest.lstrip("零〇○")) if rest else 0)
+    return _number(text) if "十" in text else int("".join(_DIGITS.get(character, "0") for character in text))
 
 
 def _calendar(year: int, month: int, day: int) -> date | None:

@@ -60,7 +60,8 @@ def _patterns() -> _Patterns:
         ) (?! {_NO_DISPATCH} )"""
     return _Patterns(
         dateline=re.compile(
-            rf"[【〔［\[「] (?P<boxed>{dateline}) [】〕］\]」] | (?P<plain>{dateline}) (?: [:：] | (?=题[:：]) )?",
+            rf"""[【〔［\[「] (?P<boxed>{dateline}) [】〕］\]」] | 【{HAN}{{2,6}}(?<![快简簡短资資喜通视視音外双雙])[讯訊]】
+                | [（(] 本[报報刊] {HAN}{{0,4}} [讯訊] [)）] (?=\w) | (?P<plain>{dateline}) (?: [:：] | (?=题[:：]) )?""",
             re.VERBOSE,
         ),
         source=lazy(
@@ -277,6 +278,8 @@ def _bracketed_end(text: str, start: int, end: int) -> Byline | None:
         return None
     if pattern.source.fullmatch(_tidy(inner)):
         return Byline(start, end, _tidy(inner), (), "source")
+    if _NOTE.match(inner):
+        return None if before else Byline(start, end, None, (), "note")
     has_role = words.role.search(inner)
     authors = read_authors(inner, strict=not has_role)
     if authors is None and _CREDIT.fullmatch(_tidy(inner)):
@@ -290,6 +293,7 @@ def _bracketed_end(text: str, start: int, end: int) -> Byline | None:
     return Byline(start, end, None, authors, "bracket")
 
 
+_NOTE = re.compile("(?:本文)?作者(?:系|[单單]位|[为為]|是|[简簡]介|[来來]自)")  # says who has signed above
 _SENDER = re.compile(rf"(?:新华社|新華社|中新社|人民[图視视]片?|视觉中国|{HAN}{{2}}社)[发發]\s*$")
 _CREDIT_BEGINS = "新中人视东東影CI图圖摄攝资資"  # or it ends with 供图, 提供
 _CREDIT = lazy(
@@ -350,6 +354,8 @@ def whole(text: str, *, amid: bool = False) -> Byline | None:
 
     >>> whole("本报记者 韦斯敏").authors, whole("韦斯敏 荣瑶").rule
     ((Author(name='韦斯敏', role='本报记者'),), 'names')
+    >>> whole("（作者系市委党校教师）").rule
+    'note'
     >>> whole("柳州制造"), whole("近日，记者走进柳州"), whole("韦斯敏 荣瑶", amid=True)
     (None, None, None)
     """
