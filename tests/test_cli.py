@@ -637,6 +637,17 @@ def test_the_log_of_errors_replaces_no_other_file(lz: Run, tmp_path: Path, page:
     assert (both.returncode, both.stderr) == (2, b"lzextract: e.jsonl: is the file of the errors; name another one\n")
 
 
+def test_the_log_of_errors_is_no_input(lz: Run, tmp_path: Path, page: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "A1.txt").write_bytes(page.read_bytes())
+    (tmp_path / "pages" / "A0.txt").write_bytes(b"")
+
+    done = lz("facts", "pages", "--errors", "pages/errors.jsonl")
+
+    assert done.stderr.decode() == "lzextract: pages/A0.txt: the file is empty; is it the right one?\n"
+    assert (tmp_path / "pages" / "errors.jsonl").read_bytes().count(b"\n") == 1
+
+
 @pytest.mark.parametrize("option", ["parse --out", "parse --resume --out", "facts --format sqlite --out", "parse --errors", "view --html", "parse --files-from", "facts --names"])  # fmt: skip
 def test_a_name_too_long_is_said(lz: Run, page: Path, option: str) -> None:
     done = lz(*option.split(), "柳" * 90, page)

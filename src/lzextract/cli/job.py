@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from lzextract.cli.conduct import Reporter
 from lzextract.cli.progress import Progress
-from lzextract.reading.sources import PAGES, PAGES_AND_RECORDS, discover
+from lzextract.model import Problem
+from lzextract.reading.sources import PAGES, PAGES_AND_RECORDS, Source, discover
 from lzextract.running.work import Result, Settings, Unit, gathered, units, work
 from lzextract.writing.output import ExistsError, failing, refuse_overwriting, stdout_stream, whole_file
 from lzextract.writing.safe import visible
@@ -130,9 +131,16 @@ class Job:
 
     def _units(self) -> Iterator[Unit]:
         records, view = self.settings.command != "parse", self.settings.command == "view"
-        found = discover(self.paths, PAGES_AND_RECORDS if records else PAGES)
-        all_of_them = units(found, records, self.settings.encoding)
+        all_of_them = units(self._found(PAGES_AND_RECORDS if records else PAGES), records, self.settings.encoding)
         return gathered(all_of_them) if view else all_of_them
+
+    def _found(self, suffixes: tuple[str, ...]) -> Iterator[Source | Problem]:
+        """The inputs, less the log of errors, which may stand among them."""
+        log = os.path.realpath(self.reporter.log.name) if self.reporter.log else None
+        for one in discover(self.paths, suffixes):
+            path = one.file if isinstance(one, Problem) else one.path
+            if log is None or os.path.realpath(path) != log:
+                yield one
 
     def _each(self, units: Iterator[Unit], write: Callable[[Result], object]) -> None:
         """Work on the units and write their results, in order."""
