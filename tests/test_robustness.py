@@ -107,11 +107,18 @@ def test_bytes_do_not_depend_on_processes_hash_seed_or_order(tmp_path: Path) -> 
 # ---- the end of a run -------------------------------------------------------------------------------------------------------------
 
 
+def listening() -> None:
+    """Heed all signals, though the tests themselves may run under nohup or in the background of a script."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def amid(folder: Path, *arguments: str, number: int, target: Path) -> subprocess.CompletedProcess[bytes]:
     """Send a signal as soon as the output of a run has begun. The list of its pages is never closed, so that it cannot end before."""
     process = subprocess.Popen(
         [*COMMAND, "parse", "-q", "--files-from", "-", "--out", str(target), *arguments],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=listening,
     )  # fmt: skip
     assert process.stdin
     process.stdin.write("".join(f"{path}\n" for path in sorted(folder.iterdir())).encode())
