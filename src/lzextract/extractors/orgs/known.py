@@ -168,6 +168,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         return False  # 财政部门联合发文
     if after in ("特", "政") and text.startswith(_AWARDED, end):
         return False  # 享受国务院特殊津贴
+    if before and (before == "各" or text[start - 2 : start] in ("各国", "各省", "各市", "各县", "各地")):
+        return False  # 各国|外交部
     if after == "团" and text[end - 1] == "党":
         return True  # 国民党团, no 党团 of another
     if after == "长" and text[end + 1 : end + 2] == "级":

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from lzextract.lexicons import FOLDER
 
+_JOINTS = "·-—－"
 TABLE = FOLDER / "organisations.txt"
 
 
@@ -59,6 +60,11 @@ def sorted_names(lists: Iterable[bytes]) -> bytes:
     for name in [name for name in known if (name < "z" or name[-1] < "z") and len(name) > 3]:
         kind, _, body = known[name].partition(":")
         known.setdefault(name.lower(), f"{kind.removesuffix('?')}:{body or name}")
+    # One page prints 洛克希德·马丁, the next 洛克希德—马丁 or 洛克希德马丁.
+    for name in [name for name in known if any(joint in name for joint in _JOINTS)]:
+        kind, _, body = known[name].partition(":")
+        for other in ("", *_JOINTS):
+            known.setdefault(name.translate(dict.fromkeys(map(ord, _JOINTS), other)), f"{kind}:{body or name}")
     heads: defaultdict[str, list[str]] = defaultdict(list)
     for name in known:
         heads[name[:2]].append(name)

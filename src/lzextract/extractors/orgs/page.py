@@ -95,7 +95,8 @@ def _read(page: str, names: Names) -> tuple[list[Mention], dict[str, str]]:
             mentions += (Mention(at, at + len(name), kind, "org/repeated") for at in _alone(page, name, stands))
     for form, (_, kind) in short.items():
         mentions += (Mention(at, at + len(form), kind, "org/short form") for at in _alone(page, form, stands))
-    mentions = _with_units(page, [mention for mention in _apart(mentions) if mention.kind != NONE])
+    mentions = [one for one in _apart(mentions) if one.kind != NONE and not _of_a_work(page, one)]
+    mentions = _with_units(page, mentions)
     mentions = _of_one_kind(page, mentions)
     return mentions, _values(page, mentions, short)
 
@@ -174,6 +175,21 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
             kept.append(mention)
             reach = end
     return kept
+
+
+_PLAYED = frozenset(["company", "military", "team"])
+_PAPERS = tuple("程告议法例定知同见案则函书录表史报约")
+"""How the titles of papers end, whose bodies act: 《柳工章程》."""
+
+
+def _of_a_work(page: str, one: Mention) -> bool:
+    """Whether a name is but a part of the title of a book, film or game: 《美国陆军3》."""
+    first = page.rfind("《", max(0, one.start - 12), one.start)
+    if first < 0 or one.kind not in _PLAYED or (one.body and one.body.given):
+        return False
+    last = page.find("》", one.end, first + 14)
+    whole = first + 1 == one.start and last == one.end
+    return last > 0 and not whole and "》" not in page[first : one.start] and not page.endswith(_PAPERS, first, last)
 
 
 _UNIT_ENDS = ("中心", "司", "处", "室", "办公厅", "上院", "下院", "参议院", "众议院")
