@@ -12,6 +12,7 @@ from itertools import accumulate, groupby, pairwise
 from operator import add
 from typing import NamedTuple
 
+from lzextract.language.characters import HAN
 from lzextract.language.content import Gram, Grams, Index, all_grams, gram_of, grams, latin, rarity
 from lzextract.language.pairs import common_pairs
 from lzextract.page.articles.stories import Paragraph
@@ -228,7 +229,7 @@ def _lines(heads: Sequence[Head], matcher: Matcher) -> list[HeadLine]:
 
 # What stands between two spaces of a headline line, where both sides are Chinese and long enough to be more than a word.
 _SPACED = re.compile(
-    r"\S+(?:[ \t]+\S{1,3}(?!\S)|(?<![一-鿿”》]{2})(?<![\d.][%％])[ \t]+\S+|[ \t]+(?![一-鿿“《]{3})\S+)*"
+    rf"\S+(?:[ \t]+\S{{1,3}}(?!\S)|(?<!(?:{HAN}|[”》]){{2}})(?<![\d.][%％])[ \t]+\S+|[ \t]+(?!(?:{HAN}|[“《]){{3}})\S+)*"
 )
 
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from lzextract.language.characters import HAN
 from lzextract.page.lines.repair import fold
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 # What scans and some papers print at half width in a Chinese text: 9月4日,在龙妙村(记者 荣瑶). A full stop only where a line ends with it.
 _HALF_MARK = re.compile(
-    r"(?<=[^\x00-\x7f]) [,;:!?()] | (?<=[^\x00-\x7f][ ]) [,;:!?()] | [,;:!?()] (?=[^\x00-\x7f]) | (?<=[一-鿿]) \. (?=[ ]*$)",
+    rf"(?<=[^\x00-\x7f]) [,;:!?()] | (?<=[^\x00-\x7f][ ]) [,;:!?()] | [,;:!?()] (?=[^\x00-\x7f]) | (?<={HAN}) \. (?=[ ]*$)",
     re.VERBOSE | re.MULTILINE,
 )
 _FULL_MARKS = dict(zip(",;:!?().", "，；：！？（）。", strict=True))

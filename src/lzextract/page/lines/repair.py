@@ -56,7 +56,7 @@ _LATIN = frozenset(ascii_letters + digits + ".,:;'’&()[]/+-!?%$@#" + "".join(m
 _NO_ADDRESS = lazy(r"[\s一-鿿]")
 _LETTER = lazy("[A-Za-zÀ-ɏ]")
 _SLOGAN = re.compile(rf"[“‘《「『]({HAN}{{3,12}}) +({HAN}{{3,12}})[”’》」』]")
-_HALF = re.compile(r"[一-鿿“”‘’《》「」！？]")
+_HALF = re.compile(f"{HAN}|[“”‘’《》「」！？]")
 _SINGLES = re.compile(rf"(?<!\S){HAN}(?: \s*{HAN})+(?!\S)")
 
 

@@ -60,8 +60,8 @@ def _patterns() -> _Patterns:
         ) (?! {_NO_DISPATCH} )"""
     return _Patterns(
         dateline=re.compile(
-            rf"""[【〔［\[「] (?P<boxed>{dateline}) [】〕］\]」] | 【{HAN}{{2,6}}(?<![快简簡短资資喜通视視音外双雙])[讯訊]】
-                | [（(] 本[报報刊] {HAN}{{0,4}} [讯訊] [)）] (?=\w) | (?P<plain>{dateline}) (?: [:：] | (?=题[:：]) )?""",
+            rf"""(?P<box> [【〔［\[「] )? (?P<dateline>{dateline}) (?(box) [】〕］\]」] | (?: [:：] | (?=题[:：]) )? )
+                | 【{HAN}{{2,6}}(?<![快简簡短資资喜通视視音外双雙])[讯訊]】 | [（(] 本[报報刊] {HAN}{{0,4}} [讯訊] [)）] (?=\w)""",
             re.VERBOSE,
         ),
         source=lazy(
@@ -166,9 +166,9 @@ def _dateline(text: str, start: int) -> Byline | None:
         return None
     visible = (place for place, character in enumerate(window, start) if not character.isspace())
     places = list(islice(visible, found.end()))
-    plain = found["plain"]
+    plain = None if found["box"] else found["dateline"]
     end = places[found.end() - 1] + 1
-    dateline = text[start : places[found.end("plain") - 1] + 1] if plain else text[start:end]
+    dateline = text[start : places[found.end("dateline") - 1] + 1] if plain else text[start:end]
     # Glued to the text, only its day tells a dateline; 据新华社电， is none.
     glued = plain and not _AFTER_DATELINE.match(text, end)
     if plain and glued and (text[end] in "，,。、；的" or not re.search(r"日[^日]{0,4}[电電讯訊]$", plain)):
