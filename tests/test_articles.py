@@ -664,3 +664,17 @@ def test_a_headline_keeps_the_text_right_below_it(byline: str, note: str) -> Non
     assert first.paragraphs[0] == "一年之计在于春。开局关系全局，起步决定后程。"
     assert [author.name for author in first.byline] == (["荣瑶"] if byline else [])
     assert second.title == "柳江夏茶开采"
+
+
+BRIEFS = """▲柳江区的夏茶上周开采，茶农忙
+着采茶，茶农的收入有望提高。
+▲柳北新桥昨日通车，市民过江少
+走三公里，公交改走新桥。
+"""
+
+
+@pytest.mark.parametrize("above", ["", "简讯\n"])
+def test_a_row_of_clauses_behind_marks_is_briefs(above: str) -> None:
+    """▲ begins a caption where it stands alone."""
+    assert [record.kind for record in parse(above + BRIEFS) if record.paragraphs] == ["brief", "brief"]
+    assert [record.kind for record in parse(BRIEFS.partition("▲柳北")[0])] == ["caption"]

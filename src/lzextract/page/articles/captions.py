@@ -64,9 +64,15 @@ def of_picture(byline: Byline, text: str) -> bool:
     return bool(_PICTURE.search(text)) and "文" not in text
 
 
-def _is_brief(text: str) -> bool:
-    """Whether ▲ begins several sentences: it parts briefs too."""
-    return text[0] in "▲▼" and text.count("。") > 1
+def _is_brief(blocks: Sequence[Block], at: int) -> bool:
+    """Whether ▲ begins a brief, as it begins captions: several sentences, or clauses in a row of such texts or below the name of a column."""
+    text = blocks[at].bare
+    if text[0] not in "▲▼":
+        return False
+    if text.count("。") > 1:
+        return True
+    near = [block for block in blocks[max(0, at - 2) : at + 3] if block is not blocks[at]]
+    return "，" in text and any(block.kind == "label" or block.bare[0] == text[0] for block in near)
 
 
 def _goes_on(blocks: Sequence[Block], at: int) -> bool:
@@ -81,7 +87,7 @@ def is_caption(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.kind not in ("text", "head") or block.opening:
         return False
-    if len(block.bare) < LONGEST and _POINTER.match(block.bare) and not _is_brief(block.bare):
+    if len(block.bare) < LONGEST and _POINTER.match(block.bare) and not _is_brief(blocks, at):
         return True
     after = blocks[at + 1] if at + 1 < len(blocks) else None
     if block.closing:
