@@ -666,7 +666,7 @@ def test_a_headline_keeps_the_text_right_below_it(byline: str, note: str) -> Non
     assert second.title == "柳江夏茶开采"
 
 
-BRIEFS = """▲柳江区的夏茶上周开采，茶农忙
+TRIANGLES = """▲柳江区的夏茶上周开采，茶农忙
 着采茶，茶农的收入有望提高。
 ▲柳北新桥昨日通车，市民过江少
 走三公里，公交改走新桥。
@@ -676,5 +676,5 @@ BRIEFS = """▲柳江区的夏茶上周开采，茶农忙
 @pytest.mark.parametrize("above", ["", "简讯\n"])
 def test_a_row_of_clauses_behind_marks_is_briefs(above: str) -> None:
     """▲ begins a caption where it stands alone."""
-    assert [record.kind for record in parse(above + BRIEFS) if record.paragraphs] == ["brief", "brief"]
-    assert [record.kind for record in parse(BRIEFS.partition("▲柳北")[0])] == ["caption"]
+    assert [record.kind for record in parse(above + TRIANGLES) if record.paragraphs] == ["brief", "brief"]
+    assert [record.kind for record in parse(TRIANGLES.partition("▲柳北")[0])] == ["caption"]

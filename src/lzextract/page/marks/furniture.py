@@ -327,7 +327,7 @@ def furniture(line: str) -> str | None:
     text = normalised(line)
     if _CLOCK.search(text) and not _MOMENT.search(text):
         return None
-    kinds = _pieces(text)
+    kinds = _pieces(text) or _folio(text)
     if not kinds:
         return None
     certain = [rule.kind for rule in kinds if not rule.weak]
@@ -384,6 +384,24 @@ def _pieces(text: str) -> list[Rule]:
             if position == found.end() and position < len(text) and text[position] not in " ：:":
                 return []
     return rules
+
+
+def _folio(text: str) -> list[Rule]:
+    """The pieces of a line that names a day, a page and, in a word of its own, whatever the page is called: 第3版 龙城纵横 2024年7月19日."""
+    words = text.split()
+    if len(words) < 3 or not (_DAY.search(text) and _PAGE.search(text)):
+        return []
+    for at, word in enumerate(words):
+        if _NAME.fullmatch(word):
+            kinds = _pieces(" ".join(words[:at] + words[at + 1 :]))
+            if {"masthead", "page"} <= {rule.kind for rule in kinds}:
+                return kinds
+    return []
+
+
+_DAY = re.compile("月[^月]{1,3}日|\\d[./\\-]\\d{1,2}[./\\-]\\d")
+_PAGE = re.compile("版|[A-Ta-t]\\d")
+_NAME = re.compile(f"{HAN}{{2,6}}")
 
 
 def _colon(text: str, position: int) -> int:

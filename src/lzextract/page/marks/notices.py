@@ -26,6 +26,8 @@ _ENTRY = lazy(rf".{{3,}}[\s.…·→▶>/|（(](?:详?见)?{_PAGE}[）)]?|[●�
 _SECURITIES = re.compile("证券代码[:：]\\s*\\d{6}")  # a listed company's announcement
 _LOSS = re.compile("(?:遗失|遺失|丢失|不慎)[^。]{0,60}")
 _STAFF = re.compile("[编編][辑輯]|[责責][编編]|校[对對]|版式|美[编編]")
+_TELEPHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|(?:0\d{2,3}-?)?[2-8]\d{6,7})(?!\d)")
+SMALL = 4  # lines of a classified advertisement
 _RUNNING = lazy("[，。、；的]")
 
 
@@ -46,6 +48,7 @@ def _words() -> dict[str, re.Pattern[str]]:
             f"(?:[^，。：:]{{0,30}}?(?:{any_of['notice_start']})的?)?(?:{any_of['notice_end']})|关于[^，。]{{4,30}}的?(?:公告|通告|公示)"
         ),
         "notice": lazy(any_of["notice_words"]),
+        "classified": re.compile(f"[◆■●★▲【\\[]?(?:{any_of['classified']})[\\s:：】\\]|丨·]"),
         "offer": lazy(any_of["words"]),
         "business": lazy(f"(?:[^\\W\\d_]|[·（）()]){{2,20}}(?:{any_of['business']})"),
         # a telephone that is not the paper's own, an address, a licence, the word itself
@@ -67,6 +70,7 @@ def _hint() -> re.Pattern[str]:
         "公示",
         "热线",
         "电话",
+        "電話",
         "专线",
         "地址",
         "医广",
@@ -113,6 +117,10 @@ def furniture_blocks(lines: Sequence[str]) -> list[Block]:
             continue
         line = lines[at].strip()
         last, kind = -1, ""
+        if (first := _small_ad(lines, at, done)) is not None:
+            blocks.append(Block(first, at, "advertisement"))
+            done = at
+            continue
         if not line or len(line) > 60:
             last = _losses(lines, at) if line else -1
             kind = "notice"
@@ -153,6 +161,18 @@ def _hinted(lines: Sequence[str]) -> Iterator[int]:
         if number != known:
             known = number
             yield number
+
+
+def _small_ad(lines: Sequence[str], last: int, done: int) -> int | None:
+    """The first line of a classified advertisement, 出租 河东铺面……电话13877200000, whose telephone stands on line `last`."""
+    if not _TELEPHONE.search(lines[last]):
+        return None
+    for at in range(last, max(last - SMALL, done), -1):
+        if _words()["classified"].match(lines[at].strip()):
+            return at
+        if not lines[at].strip() or (at < last and lines[at].rstrip()[-1:] in "。）)"):
+            return None
+    return None
 
 
 def _runs_on(lines: Sequence[str], at: int) -> bool:
