@@ -162,8 +162,10 @@ def assign(
     given: dict[int, tuple[int, int, int]] = {}
     taken: set[tuple[int, int]] = set()
     for choice in sorted(choices, key=lambda choice: -choice.score):
+        if choice.story in given:
+            continue
         lines = {(choice.run, h) for h in range(choice.first, choice.last)}
-        if choice.story not in given and not lines & taken:
+        if not lines & taken:
             given[choice.story] = (choice.run, choice.first, choice.last)
             taken |= lines
     _extend(runs, given, taken, targets)
@@ -296,7 +298,6 @@ def _extend(
         changed = False
         for story, (r, first, last) in list(given.items()):
             run = runs[r]
-            apart = any(line.gap for line in run[1:])  # blank lines part the headlines of this stack
             for at, step in ((first - 1, -1), (last, 1)):
                 if not 0 <= at < len(run) or (r, at) in taken:
                     continue
@@ -314,7 +315,12 @@ def _extend(
                 one_line = run[at].piece[2] == run[at - step].piece[2]
                 one_block = touching and run[at].block is run[at - step].block and not one_line
                 over_story = step > 0 and high + 1 == len(run) and _over(run[high], targets[story])
-                stacked = touching and not one_line and apart and own >= best - WEIGHTS["stacked"]
+                stacked = (
+                    touching
+                    and not one_line
+                    and own >= best - WEIGHTS["stacked"]
+                    and any(line.gap for line in run[1:])  # blank lines part the headlines of this stack
+                )
                 if one_block or stacked or over_story or (touching and own >= WEIGHTS["touching"] * best):
                     given[story] = (r, min(first, low), max(last, high + 1))
                     taken.update((r, h) for h in range(low, high + 1))

@@ -15,8 +15,9 @@ from lzextract.page.lines.repair import fold
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 # What scans and some papers print at half width in a Chinese text: 9月4日,在龙妙村(记者 荣瑶). A full stop only where a line ends with it.
+# The mark comes first in the pattern, so that a search skips to the next one; else it tries every place of the page.
 _HALF_MARK = re.compile(
-    rf"(?<=[^\x00-\x7f]) [,;:!?()] | (?<=[^\x00-\x7f][ ]) [,;:!?()] | [,;:!?()] (?=[^\x00-\x7f]) | (?<={HAN}) \. (?=[ ]*$)",
+    rf"""[,;:!?().] (?: (?<=[^\x00-\x7f][,;:!?()]) | (?<=[^\x00-\x7f][ ][,;:!?()]) | (?<=[,;:!?()]) (?=[^\x00-\x7f]) | (?<={HAN}\.) (?=[ ]*$) )""",
     re.VERBOSE | re.MULTILINE,
 )
 _FULL_MARKS = dict(zip(",;:!?().", "，；：！？（）。", strict=True))
