@@ -678,3 +678,21 @@ def test_a_row_of_clauses_behind_marks_is_briefs(above: str) -> None:
     """▲ begins a caption where it stands alone."""
     assert [record.kind for record in parse(above + TRIANGLES) if record.paragraphs] == ["brief", "brief"]
     assert [record.kind for record in parse(TRIANGLES.partition("▲柳北")[0])] == ["caption"]
+
+
+def test_a_table_is_no_headline() -> None:
+    """The heads of its columns stand below a text that speaks of what they say."""
+    table = "夏茶产量排行\n乡镇 产量（吨） 同比（%）\n里高镇 254 29.0\n百朋镇 131 -3.2\n进德镇 108 10.4\n资料来源：柳江区统计局\n"
+    page = (
+        "柳江夏茶产量增长两成\n"
+        + TEA_STORY
+        + table
+        + "\n柳北新桥通车\n"
+        + TEA_STORY.replace("柳江区的夏茶", "柳北区的新桥")
+    )
+    first, second = of_kind(parse(page), "article")
+    (furniture,) = of_kind(parse(page), "furniture")
+
+    assert (first.kicker, first.title, first.subtitle) == (None, "柳江夏茶产量增长两成", None)
+    assert second.title == "柳北新桥通车"
+    assert len(furniture.paragraphs) == 6

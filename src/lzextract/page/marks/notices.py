@@ -11,6 +11,7 @@ from lzextract.language.patterns import lazy
 from lzextract.lexicons.vocabulary import by_kind, one_of
 from lzextract.page.marks.bylines import opening, whole
 from lzextract.page.marks.furniture import furniture, is_label, normalised
+from lzextract.page.marks.tables import tables
 
 LONGEST = 40  # lines of one notice; the longest that newspapers print in one column
 SHORT = 32  # characters of a line of an advertisement or an entry of an index
@@ -143,12 +144,13 @@ def furniture_blocks(lines: Sequence[str]) -> list[Block]:
 
 
 def furnished(lines: Sequence[str]) -> set[int]:
-    """The numbers of the lines of all `furniture_blocks`, counted from 1.
+    """The numbers of the lines of all `furniture_blocks` and tables, counted from 1.
 
     >>> furnished(["日前，柳工", "遗失声明", "李明遗失驾驶证，声明作废。"])
     {2, 3}
     """
-    return {number for block in furniture_blocks(lines) for number in range(block.first + 1, block.last + 2)}
+    found = {number for block in furniture_blocks(lines) for number in range(block.first + 1, block.last + 2)}
+    return found.union(number + 1 for table in tables(lines) for number in table)
 
 
 def _hinted(lines: Sequence[str]) -> Iterator[int]:
