@@ -175,7 +175,9 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if after == "长" and text[end + 1 : end + 2] == "级":
         return False  # 贸易部长级代表
     if end - start > 3:  # 北京大学|生, 成都大运|会
-        return not after or text[end - 2 : end + 1] not in words or text[end : end + 2] in ("生物", "生命", "生态")
+        if not after or text[end - 2 : end + 1] not in words:
+            return True
+        return text[end : end + 2] in ("生物", "生命", "生态") if after == "生" else begins_word(text, end)
     if after and after not in FOLLOWING and text[end - 1 : end + 1] in words and not begins_word(text, end):
         return False
     if end - start == 2 and after in ("路", "街", "巷") and text[end : end + 2] not in words:

@@ -440,7 +440,8 @@ def _team(before: Before, row: Suffix) -> int | None:
     own = _anchored(tokens)
     if not own:
         return _national(before, tokens)
-    if not own[0].flags & ANCHOR and before.text[at - 1 : at + len(row.suffix)] in vocabulary():
+    played = own[0].flags & SPORT and own[0].size > 1  # 羽毛球|队
+    if not own[0].flags & ANCHOR and not played and before.text[at - 1 : at + len(row.suffix)] in vocabulary():
         return None  # 车队
     if at - own[-1].start > 12:
         return None

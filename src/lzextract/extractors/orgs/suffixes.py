@@ -91,8 +91,8 @@ def goes_on(text: str, start: int, end: int) -> bool:
         )
     if not after:
         return False
-    if end - start > 1 and text[start : end + 1] in words:
-        return True
+    if end - start > 1 and text[start : end + 1] in words and (after == "生" or not begins_word(text, end)):
+        return True  # 大学生|活, but 公司|制造
     if text[end - 1 : end + 1] not in words or after == "将" or (end - start > 1 and after in FOLLOWING):
         return False
     own = text[end - 1 : end + 1] in ("部门", "部队") or not begins_word(text, end)  # 协会|计划
