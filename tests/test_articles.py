@@ -696,3 +696,22 @@ def test_a_table_is_no_headline() -> None:
     assert (first.kicker, first.title, first.subtitle) == (None, "柳江夏茶产量增长两成", None)
     assert second.title == "柳北新桥通车"
     assert len(furniture.paragraphs) == 6
+
+
+def test_parts_of_a_subtitle_stay_apart() -> None:
+    """The break between two of its lines stands for a comma; it has its place in the source as any character."""
+    page = "柳江区推进茶产业\n茶农采摘夏茶忙着采茶\n今年产量提高\n价格比去年提高不少\n" + TEA_STORY
+    (article,) = of_kind(parse(page), "article")
+
+    assert (article.kicker, article.title, article.subtitle) == (
+        "柳江区推进茶产业",
+        "茶农采摘夏茶忙着采茶",
+        "今年产量提高 价格比去年提高不少",
+    )
+    assert article.map is not None
+    assert "".join(
+        page[run.source : run.source + run.length] for place in article.map["subtitle"] for run in place
+    ).split() == [
+        "今年产量提高",
+        "价格比去年提高不少",
+    ]

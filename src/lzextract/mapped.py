@@ -67,17 +67,27 @@ class MappedText(NamedTuple):
     places: tuple[Place, ...]
 
     @classmethod
-    def join(cls, parts: Sequence[MappedText], document: str) -> MappedText:
-        """The parts one after another. Runs that touch in the source and stand on one line become one."""
+    def join(cls, parts: Sequence[MappedText], document: str, *, apart: bool = False) -> MappedText:
+        """The parts one after another, where they are to stay apart with the space or line break that the source has behind each but the last.
+
+        Runs that touch in the source and stand on one line become one.
+        """
         if len(parts) == 1:
             return parts[0]
         pieces: list[tuple[int, int, int]] = []
-        for _, start, size, line in chain.from_iterable([place for part in parts for place in part.places]):
-            if pieces and pieces[-1][1:] == (start, line):
-                pieces[-1] = (pieces[-1][0], start + size, line)
-            else:
-                pieces.append((start, start + size, line))
-        return cls("".join([part.text for part in parts]), places(pieces, document))
+        texts: list[str] = []
+        for part in parts:
+            if apart and pieces and document[pieces[-1][1] : pieces[-1][1] + 1].strip(" \n\r\t") == "":
+                start, end, line = pieces[-1]
+                pieces[-1] = (start, end + 1, line)
+                texts.append(" ")
+            texts.append(part.text)
+            for _, start, size, line in chain.from_iterable(part.places):
+                if pieces and pieces[-1][1:] == (start, line):
+                    pieces[-1] = (pieces[-1][0], start + size, line)
+                else:
+                    pieces.append((start, start + size, line))
+        return cls("".join(texts), places(pieces, document))
 
 
 def located(field: Sequence[Place], spans: Iterable[tuple[int, int]]) -> list[tuple[list[tuple[int, int]], int]]:

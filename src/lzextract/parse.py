@@ -55,7 +55,7 @@ def _fields(text: str, draft: Draft) -> dict[str, MappedText]:
     names = {1: ("title",), 2: ("title", "subtitle")}.get(len(titles), ("kicker", "title", "subtitle"))
     for place, title in enumerate(titles):
         name = names[min(place, len(names) - 1)]
-        fields[name] = MappedText.join([fields[name], title], text) if name in fields else title
+        fields[name] = MappedText.join([fields[name], title], text, apart=True) if name in fields else title
     if draft.bylines:
         byline = MappedText.join([paragraph(text, pieces, headline=True) for pieces, _ in draft.bylines], text)
         if byline.text:
