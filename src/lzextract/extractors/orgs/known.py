@@ -102,8 +102,11 @@ class Names:
         self.rows |= names
         for name in names:
             begin, size = name[:3], len(name)
-            sizes = self._sizes.get(begin, _HEAD)
-            self._sizes[begin] = sizes if size in sizes else tuple(sorted((*sizes, size), reverse=True))
+            sizes = self._sizes.get(begin)
+            if sizes is None:
+                self._sizes[begin] = (size, 2) if size > 2 else _HEAD
+            elif size not in sizes:
+                self._sizes[begin] = tuple(sorted((*sizes, size), reverse=True))
         self._begins.update(map(itemgetter(slice(3)), names))
         # Last of all, for another thread may look at it.
         self._heads[head] = _HEAD if 2 in map(len, names) or self._heads.get(head) == _HEAD else ()

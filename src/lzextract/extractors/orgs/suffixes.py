@@ -95,5 +95,6 @@ def goes_on(text: str, start: int, end: int) -> bool:
         return True  # 大学生|活, but 公司|制造
     if text[end - 1 : end + 1] not in words or after == "将" or (end - start > 1 and after in FOLLOWING):
         return False
-    own = text[end - 1 : end + 1] in ("部门", "部队") or not begins_word(text, end)  # 协会|计划
-    return own and (end - start == 1 or text[end - 1] in "会学行大中")
+    if end - start > 1 and text[end - 1] not in "会学行大中":
+        return False
+    return text[end - 1 : end + 1] in ("部门", "部队") or not begins_word(text, end)  # 协会|计划

@@ -64,7 +64,9 @@ def vocabulary() -> dict[str, int]:
 def begins_word(text: str, at: int) -> bool:
     """Whether a word begins at a place in the text."""
     words = vocabulary()
-    return any(text[at : at + length] in words for length in (2, 3, 4) if at + length <= len(text))
+    return at + 2 <= len(text) and (
+        text[at : at + 2] in words or text[at : at + 3] in words or text[at : at + 4] in words
+    )
 
 
 @cache
