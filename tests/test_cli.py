@@ -427,8 +427,9 @@ def test_nothing_in_a_folder_makes_a_run_wait_or_go_in_circles(lz: Run, tmp_path
     deep = lz("parse", "p/**/b.txt", timeout=20)
     subprocess.run(["rm", "-r", folder / "d"], check=True)  # deeper than Python's own functions go
 
-    assert (done.returncode, globbed.returncode, deep.returncode) == (1, 0, 1)
-    assert deep.stderr == b"lzextract: p/**/b.txt: folders nested too deep for a pattern; name the folder itself\n"
+    assert (done.returncode, globbed.returncode) == (1, 0)
+    refused = b"lzextract: p/**/b.txt: folders nested too deep for a pattern; name the folder itself\n"
+    assert (deep.returncode, deep.stderr) in ((1, refused), (0, b""))  # Python 3.13 goes as deep as they are
     assert [name[-5:] for name in first_ids(done.stdout)] == ["a", "d/d/b"]
     assert done.stderr.decode().splitlines() == [
         "lzextract: p/gone.txt: no such file or folder; check the path",

@@ -122,7 +122,8 @@ def checked_encoding(value: str | None) -> str | None:
         return None
     try:
         codec = codecs.lookup(value)
-        if isinstance(b"A\xff\xff\xff".decode(codec.name, "replace"), str):  # which no byte may stop
+        read = b"A\xff\xff\xff".decode(codec.name, "replace")  # which no byte may stop
+        if isinstance(read, str) and codec.name != "punycode":  # it spells the names of hosts
             return codec.name
     except (LookupError, UnicodeError, ValueError, TypeError):
         pass
