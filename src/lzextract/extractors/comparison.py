@@ -60,7 +60,7 @@ _EVENT = re.compile(
 )
 _SAME_OF_YEAR = re.compile(rf"[与與比较較](?P<year>20\d\d|19\d\d)年{_SAME}")
 _BY_PERIOD = re.compile(
-    r"(?<![0-9０-９去今上前明后本当近同全每逐这下半一二三四五六七八九十])(?P<unit>[年月季])(?=[增减減](?:率|幅|[约約近逾超]?$))"
+    r"(?P<unit>[年月季])(?<![0-9０-９去今上前明后本当近同全每逐这下半一二三四五六七八九十].)(?=[增减減](?:率|幅|[约約近逾超]?$))"
 )
 """年增, 月减 and 季增 before a number, as newspapers of Taiwan print: against the year, the month or the quarter before."""
 _LONG_RUN = re.compile("年均|复合(?:增|成长|年|率|平均)")
@@ -206,7 +206,7 @@ class Comparer:
     def _basis(self, scope: int, start: int) -> tuple[str, Span | None]:
         """The basis of a change, and where the words stand that say it for this change alone."""
         left = self.text[scope:start]
-        if _LONG_RUN.search(left):
+        if ("均" in left or "复" in left) and _LONG_RUN.search(left):
             return "none", None
         self._each = []
         if "分别" in left and (found := _COMPARISONS.search(left)):
