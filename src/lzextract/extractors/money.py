@@ -100,7 +100,7 @@ _JOIN = lazy(
 _JOINING = frozenset("（(以至到-－—–~～〜─−")
 _JOINED = frozenset("-－—–~～〜─−至到上、负負")
 """What stands right before the second number of a range, or is the sign of a number."""
-_SIGN = r"(?P<sign>(?<=[为為是润潤值额額至到：:（(比])[-－−])?"
+_SIGN = r"(?P<sign>(?<=[为為是润潤值额額至到：:（(比益损])[-－−])?"
 _BARE = lazy(rf"{_SIGN}(?P<number>{NUMERAL})")
 _NO_UNIT = rf"(?![{DIGIT}{HAN_UNIT}%％‰:：年月]|[.．][{DIGIT}]|{SPACE}[%％]|个百分)"
 _RUN = lazy(rf"(?:[{IN_NUMERAL}]++|(?<=[{WIDE_DIGITS}])，(?=[{WIDE_DIGITS}]))*+")
