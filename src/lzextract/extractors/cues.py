@@ -114,7 +114,7 @@ def _patterns() -> Patterns:
         openings=frozenset(row.word[0] for row in rows if row.place == "after").union("（( \u3000"),
         before=re.compile(rf"(?P<cue>{words('before')})(?:(?<=约){_VERB}了?|{_FILL}{{0,2}})\s?$"),
         far=re.compile(rf"(?P<cue>{words('before', far=True)}){_OF}{{1,22}}的\s?$"),
-        share=re.compile(rf"(?P<cue>{words('before', far=True)}){_OF}{{0,12}}{_WHOLE}\s?$"),
+        share=lazy(rf"(?P<cue>{words('before', far=True)}){_OF}{{0,12}}{_WHOLE}\s?$"),
         after=re.compile(
             rf"\s?(?:[（(][不]?含(?:本数)?[)）])?(?P<cue>{words('after')})(?![诉火来草源因初飞])(?!(?<=封[頂顶])[0-9])"
         ),

@@ -39,6 +39,7 @@ from lzextract.language.numerals import (
     read_interval,
     read_number,
 )
+from lzextract.language.patterns import lazy
 from lzextract.model import Context, Match
 
 _NUMBER = rf"(?:[1-9][ ][1-9](?={SPACE}折)|{NUMERAL}|半)"
@@ -71,7 +72,7 @@ _NUMBER_AND_MARK = rf"""
     )
 """
 _SINGLE = re.compile(_SIGN + _NUMBER_AND_MARK, re.VERBOSE)
-_BARE = re.compile(rf"{_SIGN}(?P<number>{_NUMBER})(?P<mark>)(?P<more>)(?P<half>)(?P<tenth_more>)(?P<times_more>)")
+_BARE = lazy(rf"{_SIGN}(?P<number>{_NUMBER})(?P<mark>)(?P<more>)(?P<half>)(?P<tenth_more>)(?P<times_more>)")
 _IN_RUN = f"{IN_NUMERAL}半个個"
 _MARKED = re.compile(
     rf"[%％﹪‰成折倍分基bB趴番半](?:(?<=[{_IN_RUN}].)|(?<=番)|(?<=对折)|(?<=[一过]半)|(?<=半)(?=数))", re.DOTALL
@@ -129,13 +130,13 @@ def _fraction_pattern() -> re.Pattern[str]:
     )
 
 
-_DOUBLING = re.compile(rf"翻(?:了|两)?(?P<fill>近|约|超过?|不止)?(?P<number>[{HAN_DIGIT}{DIGIT}]{{0,2}})番")
-_HALF = re.compile(
+_DOUBLING = lazy(rf"翻(?:了|两)?(?P<fill>近|约|超过?|不止)?(?P<number>[{HAN_DIGIT}{DIGIT}]{{0,2}})番")
+_HALF = lazy(
     r"(?P<over>过半数?(?=[，。；、！）)”\s的]|$))|(?<![下上前后大多晚]半)一半(?![径途截辈生夜])|半数(?=[以，。；、的企人受居家员工民学参])"
 )
-_VALUATION = re.compile(r"(?:市[盈净销现]率|本益比|净值比|杠杆|乘数|倍数|估值|赔率|P/?[EB]\b)[^。！？；]*$")
+_VALUATION = lazy(r"(?:市[盈净销现]率|本益比|净值比|杠杆|乘数|倍数|估值|赔率|P/?[EB]\b)[^。！？；]*$")
 """What is told in multiples and is no share: 市盈率35.6倍."""
-_HALVED = re.compile(r"(?P<before>[打按以近超享价]|不到)?对折(?P<behind>优惠|出售|销售|甩卖|促销|起|购)?")
+_HALVED = lazy(r"(?P<before>[打按以近超享价]|不到)?对折(?P<behind>优惠|出售|销售|甩卖|促销|起|购)?")
 
 
 Found = tuple[int, int, str, str | None, bool, Kind, str, str]

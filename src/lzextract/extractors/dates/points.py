@@ -176,8 +176,8 @@ def _stands(text: str, at: int, end: int, parts: Parts, base: Period | None) -> 
     return True
 
 
-SERIES = re.compile("剧|综艺|节目|赛|[第每这该两三]集|嘉宾|观众|导演|开播|收官|播出|口碑|评分|动画|续订")
-OF_QUARTERS = re.compile(
+SERIES = lazy("剧|综艺|节目|赛|[第每这该两三]集|嘉宾|观众|导演|开播|收官|播出|口碑|评分|动画|续订")
+OF_QUARTERS = lazy(
     "[营营]收|营运|获利|盈[利余馀]|[毛净纯]利|利润|亏损|业绩|财报|GDP|经济|成长|出[口货]|订单|需求|产能|库存|按[年季]|[年季][增减]|同比|环比|通胀|空置|租金|销售|股|指数|[%％亿]|百分点"
 )
 
