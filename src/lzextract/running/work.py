@@ -6,7 +6,7 @@ What comes out depends on the unit and the settings alone, never on the order or
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lzextract.model import Article, Document, Fact, InputError, LzextractError, OwnName, Problem
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from lzextract.view.terminal import Screen
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user asked for, as far as it changes a record or a row."""
 
     command: str = "facts"
