@@ -15,7 +15,7 @@ Gram = int | str
 
 Grams = frozenset[Gram]
 
-_WORD = re.compile("[A-Za-z0-9.]{2,}")
+_WORD = re.compile("[A-Za-z0-9.][A-Za-z0-9.]+")  # {2,} would be tried at every character, a set is skipped to
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _CHINESE = bytes(0x4E <= high <= 0x9F for high in range(256))  # by the second byte of a code point: U+4E00 to U+9FFF
 
