@@ -109,7 +109,10 @@ def _any(before: Before, row: Suffix) -> int | None:
     if row.suffix == "政府" and before.text[tokens[0].start : before.at] in words_of("sort"):
         return None  # 用好|地方政府
     if own := _anchored(tokens):
-        if row.kind not in _NATIONAL and all(t.flags & (COUNTRY | GENERIC) for t in own):
+        national = row.kind in _NATIONAL or (
+            row.kind == "association" and row.suffix.endswith(("协", "联"))
+        )  # 中国棋协
+        if not national and all(t.flags & (COUNTRY | GENERIC) for t in own):
             return None  # 美国医院
         return _with_brand(own, tokens, row, before.barrier)
     found = _levelled(tokens, row)
