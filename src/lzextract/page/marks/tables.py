@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 LEAST = 3  # rows that make a table
+# What every row ends with: few pages have three such lines, and a search skips from gap to gap.
+_LAST = re.compile(r"[ 　\t][-+－＋]?\d{1,3}[\d,.]{0,12}[%％]?[ 　]*$", re.MULTILINE)
 _ROW = re.compile(
-    r"""^[ 　]* [^\s\d，。；：、]{1,12}                            # 甲汽车
+    r"""[ 　]* [^\s\d，。；：、]{1,12}                            # 甲汽车
         (?: [ 　\t]+ [-+－＋]? \d{1,3} [\d,.]{0,12} [%％]? ){1,8}  # 25.4 -3.2%
-        [ 　]* $""",
-    re.VERBOSE | re.MULTILINE,
+        [ 　]*""",
+    re.VERBOSE,
 )
 _SOURCE = re.compile("(?:数据|資料|资料|數據)?[来來]源|制[表图]|製[表圖]|注[:：]|[单單]位[:：]")
 _TEXT = re.compile("[，。；！？]")
@@ -26,8 +28,11 @@ def tables(lines: Sequence[str]) -> Iterator[range]:
     >>> list(tables(["柳江夏茶 产量", "增长 6.8%", "日前，柳工"]))
     []
     """
+    lasts = [found.start() for found in _LAST.finditer("\n".join(lines))]
+    if len(lasts) < LEAST:
+        return
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    rows = [bisect_right(starts, found.start()) - 1 for found in _ROW.finditer("\n".join(lines))]
+    rows = [row for last in lasts if _ROW.fullmatch(lines[row := bisect_right(starts, last) - 1])]
     first = 0
     for at, row in enumerate(rows):
         if at + 1 < len(rows) and rows[at + 1] == row + 1:
