@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 from unittest.mock import patch
 
@@ -11,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import in_step
 from lzextract.extractors import dates
 from lzextract.extractors.dates import find_dates, patterns, plain, rules, words
 from lzextract.model import Context, Match
 
-MEGA = 1_000_000
 PIECES = [
     *"0123456789０９〇零一二三五六十廿百千几半两多余年月日号天周季度旬底末初前后来以至到的上下这本今明去 ，。—-~:：/.T“”（）閏國節",
     "2024年", "9999年", "0000年", "12月", "31日", "2月30日", "去年", "同期", "今天", "昨晚", "星期", "上周", "周末", "前三季度", "第二个星期天", "最后一天",
@@ -84,22 +83,12 @@ def _by_the_grammar(text: str, published: str | None) -> list[Match]:
 
 @pytest.mark.parametrize(
     "piece",
-    ["1", "一", "年月日", "年", "前", "周", "“", "近", "第", "1-", "2024-", "个", "12:00"],
-)
-def test_a_megabyte_without_a_date_is_read_in_two_seconds(piece: str) -> None:
-    assert _seconds(piece, MEGA) < 2
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["上", "一十", "三季", "今年", "2024年", "3月1日至", "2024年的", "上上", "国际", "初一", "80年代", "2024年3月1日-"],
-)
-def test_dates_without_end_take_time_in_step_with_their_number(piece: str) -> None:
-    assert _seconds(piece, MEGA // 25) < 5 * _seconds(piece, MEGA // 50) + 0.05
-
-
-def _seconds(piece: str, size: int) -> float:
-    start = time.process_time()
-    for _ in find_dates(piece * (size // len(piece)), Context(published="2024-07-18")):
-        pass
-    return time.process_time() - start
+    [
+        "1", "一", "年月日", "年", "前", "周", "“", "近", "第", "1-", "2024-", "个", "12:00",
+        "上", "一十", "三季", "今年", "2024年", "3月1日至", "2024年的", "上上", "国际", "初一", "80年代", "2024年3月1日-",
+    ],
+)  # fmt: skip
+def test_hostile_text_costs_its_length(piece: str) -> None:
+    """Four times the text takes about four times as long, not sixteen times, whether or not it holds dates."""
+    context = Context(published="2024-07-18")
+    assert in_step(lambda size: list(find_dates(piece * (size // len(piece)), context)), 20_000)
