@@ -715,3 +715,16 @@ def test_parts_of_a_subtitle_stay_apart() -> None:
         "今年产量提高",
         "价格比去年提高不少",
     ]
+
+
+def test_a_source_in_brackets_signs_the_article_above() -> None:
+    """It names agencies as a dateline does, but ends a text."""
+    page = (
+        "茶农采茶忙\n"
+        + TEA_STORY.partition("\n")[2].rstrip("\n")
+        + "\n（综合新华社、央视新闻）\n\n柳北新桥通车\n"
+        + QUICK
+    )
+    first, *_ = of_kind(parse(page), "article")
+
+    assert (first.title, first.byline_text) == ("茶农采茶忙", "（综合新华社、央视新闻）")

@@ -50,8 +50,8 @@ def sign(
 
 
 def _bracketed(block: Block, found: Byline) -> bool:
-    """Whether a byline ends the text that it belongs to: （韦柳钰）, not （柳州日报消息）."""
-    return block.bare[0] in "（(" and not found.dateline
+    """Whether a byline ends the text that it belongs to: （韦柳钰）, （综合新华社、央视新闻）, not （柳州日报消息）."""
+    return block.bare[0] in "（(" and (not found.dateline or found.rule == "source")
 
 
 class _Page:
