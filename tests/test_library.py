@@ -38,6 +38,16 @@ def test_what_cannot_be_read_is_an_error_that_says_why() -> None:
     assert isinstance(error.value, lzextract.LzextractError)
 
 
+def test_facts_are_asked_of_articles_and_of_types_that_there_are() -> None:
+    """A text in place of articles, and a type misspelt, are said: neither gives an empty list."""
+    with pytest.raises(TypeError, match="parse_page"):
+        lzextract.extract_facts(PAGE)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"moeny; there are .*money"):
+        lzextract.extract_facts(lzextract.parse_page(PAGE), ["moeny"])
+    articles = lzextract.parse_page(PAGE)
+    assert lzextract.extract_facts(articles, "money") == lzextract.extract_facts(articles, ["money"])
+
+
 def test_an_empty_frame_has_the_same_types() -> None:
     """So that frames of many pages can be put together, whether or not a page has facts."""
     some = lzextract.to_frame(lzextract.extract_facts(lzextract.parse_page(PAGE)))

@@ -42,8 +42,17 @@ def parse_page(
 def extract_facts(articles: Iterable[Article], types: Collection[str] = tuple(EXTRACTORS)) -> list[Fact]:
     """The facts of articles, of one page or of many, as the command writes them. `types` restricts them.
 
+    Raises TypeError where it is given a text instead of articles, ValueError for a type that there is not.
+
     >>> facts = extract_facts(parse_page("全市进出口额1.47亿元，同比增长43.4%。"), ["money"])
     >>> [(fact.text, fact.value, fact.unit) for fact in facts]
     [('1.47亿元', '147000000', 'CNY')]
     """
+    if isinstance(articles, str | bytes | Path | Document):
+        raise TypeError(
+            "extract_facts takes articles; parse_page makes them of a text: extract_facts(parse_page(text))"
+        )
+    types = [types] if isinstance(types, str) else types
+    if unknown := sorted(set(types).difference(EXTRACTORS)):
+        raise ValueError(f"no type of facts: {', '.join(unknown)}; there are {', '.join(EXTRACTORS)}")
     return [fact for page in pages_of(articles) for fact in facts_of(page, types)]
