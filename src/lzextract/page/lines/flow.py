@@ -108,7 +108,7 @@ NUMBER_GOES_ON = lazy(
     "[0-9０-９.．,，%％‰℃万亿千百余多年月日天时分秒点岁届期季号级层元角个家人名位户口次场种类项条件套批台辆架列艘座栋间所处只头匹株棵亩顷斤吨米公里平立升克度伏瓦千倍成折票篇首部集册]"
 )
 """What a number that ends a line goes on with, or its unit."""
-_CREDITED = re.compile(r"[^，。；！？\n]{7,31}[。！][^\n]{0,10}\n[^，。；！？\n]{0,14}[ 　]?(?:[摄攝]|供[图圖])")
+_CREDITED = re.compile(r"[^，。；！？\n]{7,31}[。！]\n[^，。；！？\n]{0,14}[ 　]?(?:[摄攝]|供[图圖])")
 _TELLS = re.compile(r"[今昨][天日晚]|近日|[日目]前|连日来|\d{1,2} ?月 ?\d{1,2} ?日")
 _TELLS_WITHIN = 20  # characters
 _BULLET_BEGINS = frozenset("◆■●▲★◇□○▼►▶※一二三四五六七八九十（(第" + digits + "０１２３４５６７８９")
