@@ -15,12 +15,15 @@ from lzextract.extractors.cues import LIST_LINK, NOTHING, Cue, cue_after, cue_be
 from lzextract.extractors.texts import Texts
 from lzextract.extractors.urls import in_address
 from lzextract.language.numerals import (
+    DASHES,
     DIGIT,
     FOLD,
     HAN_DIGIT,
     HAN_UNIT,
     IN_DECIMAL,
     IN_NUMERAL,
+    JOINED,
+    JOINING,
     MIXED,
     NOT_IN_NUMBER,
     NOT_MORE,
@@ -94,12 +97,9 @@ _TAIL = rf"""(?P<tail>
     | 又?{SPACE}{_COIN}(?:美分|欧分|便士|戈比|日本銭|日本钱)                             # 10美元5美分
 )?"""
 _JOIN = lazy(
-    rf"{SPACE}(?:[（(]不?含(?:本数)?[)）])?{SPACE}(?:以上、?(?:至|到)?|至|到|[-－—–~～〜─−]{{1,2}}){SPACE}(?:[-－−](?=[{DIGIT}]))?"
+    rf"{SPACE}(?:[（(]不?含(?:本数)?[)）])?{SPACE}(?:以上、?(?:至|到)?|至|到|[{DASHES}]{{1,2}}){SPACE}(?:[-－−](?=[{DIGIT}]))?"
 )
 """What joins the bounds of a range, with the minus of the upper one."""
-_JOINING = frozenset("（(以至到-－—–~～〜─−")
-_JOINED = frozenset("-－—–~～〜─−至到上、负負")
-"""What stands right before the second number of a range, or is the sign of a number."""
 _SIGN = r"(?P<sign>(?<=[为為是润潤值额額至到：:（(比益损])[-－−])?"
 _BARE = lazy(rf"{_SIGN}(?P<number>{NUMERAL})")
 _NO_UNIT = rf"(?![{DIGIT}{HAN_UNIT}%％‰:：年月]|[.．][{DIGIT}]|{SPACE}[%％]|个百分)"
@@ -153,13 +153,13 @@ def _patterns() -> Patterns:
             re.DOTALL,
         ),
         units=frozenset(word[:2] if word[0] not in single else word[0] for word in following),
-        touching=signs.union(_JOINED, IN_NUMERAL, map(chr, range(0x80))),
+        touching=signs.union(JOINED, IN_NUMERAL, map(chr, range(0x80))),
         ends=frozenset(word[-1] for word in following).union(IN_NUMERAL, "上余整正角毛毫分)）"),
-        goes_on=_JOINING.union(
+        goes_on=JOINING.union(
             IN_NUMERAL, "多余整正又", both_first, (word[1] for word in (*traps, *following) if word[0] == "元" != word)
         ),
         first=re.compile(rf"{_FIRST}|[{first}－−-]", re.DOTALL),
-        signs=signs | _JOINED,
+        signs=signs | JOINED,
         amount=re.compile(amount, re.VERBOSE),
         trap=re.compile("|".join(traps)),
         traps=trap_rows,
@@ -321,7 +321,7 @@ def _behind_sign() -> re.Pattern[str]:
 def _joined(text: str, end: int) -> int:
     """Where the upper bound of a range begins whose lower one ends at a place; 0 where no range goes on there."""
     behind = text[end : end + 1]
-    joined = _JOIN.match(text, end) if behind in _JOINING or behind.isspace() else None
+    joined = _JOIN.match(text, end) if behind in JOINING or behind.isspace() else None
     return joined.end() if joined else 0
 
 

@@ -18,12 +18,15 @@ from lzextract.extractors.texts import Texts
 from lzextract.extractors.urls import in_address
 from lzextract.language.numerals import (
     ARABIC,
+    DASHES,
     DIGIT,
     HAN,
     HAN_DIGIT,
     HAN_UNIT,
     IN_DECIMAL,
     IN_NUMERAL,
+    JOINED,
+    JOINING,
     MORE,
     NOT_IN_HAN,
     NOT_IN_NUMBER,
@@ -43,11 +46,9 @@ from lzextract.language.patterns import lazy
 from lzextract.model import Context, Match
 
 _NUMBER = rf"(?:[1-9][ ][1-9](?={SPACE}折)|{NUMERAL}|半)"
-_JOIN = re.compile(rf"{SPACE}(?:[（(]不?含(?:本数)?[)）])?(?:以上、?|至|到|[-－—–~～〜─−]{{1,2}}){SPACE}")
-_JOINED = frozenset("-－—–~～〜─−至到上、﹣+＋负負的")
-"""What stands right before the second number of a range, or is the sign of a number."""
-_JOINING = frozenset("（(以至到-－—–~～〜─−")
-"""What stands right behind the first number of a range, layout aside."""
+_JOIN = re.compile(rf"{SPACE}(?:[（(]不?含(?:本数)?[)）])?(?:以上、?|至|到|[{DASHES}]{{1,2}}){SPACE}")
+_JOINED = JOINED | frozenset("﹣+＋的")
+"""What stands right before the second number of a range, or is or ends the sign of a number."""
 _ENDS_FIRST = frozenset("%％﹪‰成折倍點点pPsS)）")
 """What the first number of a range ends with, beside the characters of numbers."""
 _SIGN = rf"(?P<sign>(?<![{DIGIT}{HAN_DIGIT}{HAN_UNIT}A-Za-z%％‰元成折倍点點])[-－−﹣+＋]|(?<![减減正税身自担抱胜欠背亏肩承])[负負]的?)?"
@@ -78,7 +79,7 @@ _MARKED = re.compile(
     rf"[%％﹪‰成折倍分基bB趴番半](?:(?<=[{_IN_RUN}].)|(?<=番)|(?<=对折)|(?<=[一过]半)|(?<=半)(?=数))", re.DOTALL
 )
 """A mark right behind what a number consists of, or the end of a word that is a share: few places of a text are one, and only there is a percentage looked for."""
-_GOES_ON = _JOINING | frozenset("多余")
+_GOES_ON = JOINING | frozenset("多余")
 """What stands behind the sign of a percentage and belongs to it."""
 # A number begins where none goes on, or with its sign.
 _FIRST = re.compile(
@@ -303,7 +304,7 @@ def _number(text: str, start: int) -> tuple[Found | None, int]:
         return None, 0
     end = number.end()
     behind = text[end : end + 1]
-    if (behind in _JOINING or behind.isspace()) and (joined := _JOIN.match(text, end)):
+    if (behind in JOINING or behind.isspace()) and (joined := _JOIN.match(text, end)):
         last = _SINGLE.match(text, joined.end())
         if last and (match or _is_number(text, last["mark"], number)) and (found := _range(number, match, last)):
             return found, last.end()

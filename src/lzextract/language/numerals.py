@@ -59,6 +59,12 @@ IN_NUMERAL = f"{IN_DECIMAL},{HAN_DIGIT}{HAN_UNIT}{VAGUE}{MORE}点點" + "".join(
     chr(place) for place in range(0x3001) if chr(place).isspace()
 )
 """What a numeral consists of, the spaces of layout among it: as a string to strip, and escaped by nothing in a class of a pattern."""
+DASHES = "-－—–~～〜─−"
+"""The dashes between the bounds of a range, the hyphen first, as a class of a pattern wants it."""
+JOINING = frozenset(f"（(以至到{DASHES}")
+"""What stands right behind the first number of a range, layout aside."""
+JOINED = frozenset(f"{DASHES}至到上、负負")
+"""What stands right before the second number of a range, or is the sign of a number."""
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _ARABIC = re.compile(r"\d+(?:\.\d+)?", re.ASCII)

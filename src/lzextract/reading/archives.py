@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
 from lzextract.model import InputError, Problem
-from lzextract.reading.paths import readable, reason
+from lzextract.reading.paths import GZIP, readable, reason
 
 UNPACKED_FREELY = 64 << 20
 UNPACKED_TIMES = 100
@@ -20,9 +20,6 @@ UNPACKED_TIMES = 100
 
 UNPACKED_TOGETHER = 1 << 30
 """The pages of an archive may unpack to a gigabyte, or to a hundred times its size: the entries of a bomb may share the same bytes."""
-
-GZIP = b"\x1f\x8b"
-"""How gzip files begin."""
 
 ENCRYPTED = 0x1
 """The flag of a zip archive's member that asks for a password."""

@@ -7,6 +7,9 @@ import re
 ESCAPED = "[^\ud800-\udc7f\udd00-\udfff]*"
 """A path whose only half surrogates stand for bytes that were not UTF-8 (PEP 383)."""
 
+GZIP = b"\x1f\x8b"
+"""How gzip files begin."""
+
 
 def readable(path: str) -> str:
     """A path that can be written as UTF-8: names that the file system holds in another encoding are read as GB18030, or marked with U+FFFD.

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple, cast
 
 from lzextract.model import InputError, Problem
-from lzextract.reading.paths import readable, reason
+from lzextract.reading.paths import GZIP, readable, reason
 
 PAGES = (".txt",)
 """How the names of pages end in a folder or an archive."""
@@ -162,7 +162,7 @@ def _listing(folder: Path) -> list[os.DirEntry[str] | Problem]:
 
 def unpacked(stream: BinaryIO, path: str, size: int = 0) -> BinaryIO:
     """The stream itself or, where it is a gzip file, what that holds. `size` is that of the packed file."""
-    if cast("io.BufferedReader", stream).peek(2)[:2] != b"\x1f\x8b":
+    if cast("io.BufferedReader", stream).peek(2)[:2] != GZIP:
         return stream
     from lzextract.reading.archives import gunzipped
 

@@ -52,7 +52,7 @@ def read_plain(text: str, at: int, anchor: Anchor) -> Found | None:
     if year:
         y = int(year)
     elif told:
-        if _spoiled(text, at, told, end):
+        if words.in_another(text, at, told, end):
             return None
         base, by = words.YEARS[told]
         start = anchor.told_year if base == "told" else anchor.year
@@ -104,15 +104,8 @@ def read_told(text: str, at: int, anchor: Anchor) -> Found | None:
     """昨天, 上月."""
     end = at + 2
     word = text[at:end]
-    if not _END.match(text, end) or _spoiled(text, at, word, end):
+    if not _END.match(text, end) or words.in_another(text, at, word, end):
         return None
     if word in words.DAYS:
         return end, resolve.day_from(*words.DAYS[word], anchor), "date/day"
     return end, resolve.told_month(word, anchor) or Period("XXXX-XX", "month"), "date/period"
-
-
-def _spoiled(text: str, at: int, word: str, end: int) -> bool:
-    """Whether what stands before or right behind a word makes it part of another: 清明年, 前年度."""
-    if at and text[at - 1] in words.NOT_AFTER.get(word, ""):
-        return True
-    return at + len(word) == end < len(text) and text[end] in words.NOT_BEFORE.get(word, "")

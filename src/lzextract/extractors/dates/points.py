@@ -144,15 +144,12 @@ def _stands(text: str, at: int, end: int, parts: Parts, base: Period | None) -> 
         )
     word = parts["told_year"] or parts["told_month"] or parts["told_day"]
     if word and text.startswith(word, at):
-        plain = at + len(word) == end
         before = text[at - 1 : at]
         if word == "明" and before and before not in OPENING:
             return False
-        if before and before in words.NOT_AFTER.get(word, ""):
+        if words.in_another(text, at, word, end):
             return False
         if base is None and word in ("次日", "翌日") and EACH_DAY.search(text, at - 3 if at > 3 else 0, at):
-            return False
-        if plain and text[end : end + 1] and text[end] in words.NOT_BEFORE.get(word, ""):
             return False
     if at == 0 and text[0].isdecimal() and text[:end].isdecimal() and (parts["month"] or parts["day"]):
         return False  # 1、2月份 begins the first item of a list

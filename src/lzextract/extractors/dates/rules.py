@@ -195,18 +195,10 @@ def read_deictic(text: str, at: int, anchor: Anchor) -> Found | None:
     if not found:
         return None
     word, end = found[0], found.end()
-    return None if _spoiled(text, at, word) else (end, _VAGUE[words.DEICTIC[word]], "date/deictic")
+    return None if words.in_another(text, at, word, end) else (end, _VAGUE[words.DEICTIC[word]], "date/deictic")
 
 
 _VAGUE = {value: Period(value, "vague") for value in (words.PAST, words.PRESENT, words.FUTURE)}
-
-
-def _spoiled(text: str, at: int, word: str) -> bool:
-    """Whether the word is part of another: 未来产业, 说明年."""
-    after, before = text[at + len(word) : at + len(word) + 1], text[at - 1 : at]
-    return (bool(after) and after in words.NOT_BEFORE.get(word, "")) or (
-        bool(before) and before in words.NOT_AFTER.get(word, "")
-    )
 
 
 def read_season_word(text: str, at: int, anchor: Anchor) -> Found | None:

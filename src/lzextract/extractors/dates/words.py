@@ -363,6 +363,19 @@ NOT_AFTER = {
     "连日": "接",
     "时下": "同届随及暂即",
 }
+
+
+def in_another(text: str, at: int, word: str, end: int) -> bool:
+    """Whether what stands before a word, or right behind it, makes it part of another; the expression that begins with it ends at `end`.
+
+    >>> [in_another(text, 1, text[1:3], 3) for text in ("清明年", "，前年度", "，前年底")]
+    [True, True, False]
+    """
+    if at and text[at - 1] in NOT_AFTER.get(word, ""):
+        return True
+    return at + len(word) == end < len(text) and text[end] in NOT_BEFORE.get(word, "")
+
+
 _WHOLE = (
     "项目 节目 题目 合同 不同 共同 相同 如同 认同 陪同 声明 文明 透明 聪明 申明 阐明 昆明 基本 根本 适当 相当 应当 正当 每当 充当 担当 "
     "以后 之后 然后 最后 落后 目前 以前 之前 此前 空前 以来 未来 本来 原来 后来 历来 从来 其次 再次 首次 多次 层次 档次 人次 名次 每次 历次 "
