@@ -10,7 +10,7 @@ from lzextract.lexicons.vocabulary import Word, words
 from lzextract.page.marks.authors import NewsSource
 from lzextract.page.marks.bylines import opening, whole
 from lzextract.page.marks.furniture import RULES, Rule, furniture, is_label, may_be_furniture
-from lzextract.page.marks.notices import Block, furniture_blocks, notice_begins
+from lzextract.page.marks.notices import FurnitureBlock, furniture_blocks, notice_begins
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
@@ -68,12 +68,12 @@ def test_each_word_of_advertisements_is_found_above_a_telephone(row: Word) -> No
             for breaks in (0, 1)
         ]
         assert [furniture_blocks(page) for page in parts] == [
-            [Block(1, 1, "advertisement")],
-            [Block(1, 2, "advertisement")],
+            [FurnitureBlock(1, 1, "advertisement")],
+            [FurnitureBlock(1, 2, "advertisement")],
         ]
         return
     lines = ["日前，柳工装载机下线。", "日前，柳工", row.example, "咨询电话：0772-2812345", "日前，柳工"]
-    assert furniture_blocks(lines) == [Block(2, 3, "advertisement")]
+    assert furniture_blocks(lines) == [FurnitureBlock(2, 3, "advertisement")]
 
 
 def test_a_headline_about_a_notice_is_no_notice() -> None:
@@ -83,7 +83,7 @@ def test_a_headline_about_a_notice_is_no_notice() -> None:
 
 def test_declarations_of_loss_need_no_title() -> None:
     assert furniture_blocks(["日前，柳工", "▲李明遗失2019年签发的残疾", "人证，声明作废。", "日前"]) == [
-        Block(1, 2, "notice")
+        FurnitureBlock(1, 2, "notice")
     ]
 
 

@@ -99,8 +99,8 @@ def _hostile_fact(article: Article, field: str, text: str) -> Fact:
 
 
 def test_the_source_stands_as_it_is(seed: Page) -> None:
-    """The pieces of the source column, put together, are the file."""
-    text = "\n".join("".join(piece.text for piece in line.pieces) for line in seed.lines)
+    """The stretches of the source column, put together, are the file."""
+    text = "\n".join("".join(stretch.text for stretch in line.stretches) for line in seed.lines)
 
     assert text == SEED.read_bytes().decode()
 
@@ -175,9 +175,9 @@ def test_a_record_is_marked_by_its_own_facts() -> None:
 
 
 def test_a_fact_of_the_source_stands_on_its_characters(seed: Page) -> None:
-    """The source pieces of a fact, put together, are its text, and they lie in its spans."""
+    """The source stretches of a fact, put together, are its text, and they lie in its spans."""
     for n, fact in enumerate(seed.facts):
-        assert "".join(p.text for line in seed.lines for p in line.pieces if n in p.facts) == fact.text
+        assert "".join(p.text for line in seed.lines for p in line.stretches if n in p.facts) == fact.text
 
 
 def test_lines_are_counted_as_facts_count_them() -> None:
@@ -191,7 +191,7 @@ def test_lines_are_counted_as_facts_count_them() -> None:
         fact.text: line.number
         for n, fact in enumerate(page.facts)
         for line in reversed(page.lines)
-        if any(n in piece.facts for piece in line.pieces)
+        if any(n in stretch.facts for stretch in line.stretches)
     }
 
 

@@ -19,7 +19,7 @@ DROPPED = -1
 """The owner of source characters that repair left out: layout, and text that was printed twice."""
 
 
-class Piece(NamedTuple):
+class Stretch(NamedTuple):
     """A stretch of one source line that belongs to one record (its number on the page, from 0) or to none (DROPPED), and the facts that rest on it."""
 
     text: str
@@ -28,10 +28,10 @@ class Piece(NamedTuple):
 
 
 class SourceLine(NamedTuple):
-    """A line of the file as it stands there: its number, its pieces, the record it belongs to (that of its first piece which has one), whether another begins here."""
+    """A line of the file as it stands there: its number, its stretches, the record it belongs to (that of its first stretch which has one), whether another begins here."""
 
     number: int
-    pieces: tuple[Piece, ...]
+    stretches: tuple[Stretch, ...]
     owner: int
     begins: bool
 
@@ -211,21 +211,21 @@ def _source_lines(
     for number, row in enumerate(rows_of(text), lines_before + 1):
         end = start + len(row)
         near = spans[bisect_left(starts, start - reach) : bisect_right(starts, end)]
-        pieces: list[Piece] = []
+        stretches: list[Stretch] = []
         position = start
         while at < len(runs) and runs[at][0] < end:
             first, last, owner = runs[at]
             first, last = max(first, position), min(last, end)
             if position < first:
-                pieces.append(Piece(text[position:first], DROPPED))
+                stretches.append(Stretch(text[position:first], DROPPED))
             if first < last:
-                pieces += (Piece(text[a:b], owner, resting) for a, b, resting in _cut(first, last, near))
+                stretches += (Stretch(text[a:b], owner, resting) for a, b, resting in _cut(first, last, near))
                 position = last
             at += 1
         if position < end:
-            pieces.append(Piece(text[position:end], DROPPED))
-        own = next((piece.owner for piece in pieces if piece.owner != DROPPED), DROPPED)
-        yield SourceLine(number, tuple(pieces), own, own not in (DROPPED, before))
+            stretches.append(Stretch(text[position:end], DROPPED))
+        own = next((stretch.owner for stretch in stretches if stretch.owner != DROPPED), DROPPED)
+        yield SourceLine(number, tuple(stretches), own, own not in (DROPPED, before))
         before = before if own == DROPPED else own
         start = end + 1
 

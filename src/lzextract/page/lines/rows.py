@@ -95,8 +95,8 @@ WEIGHTS: dict[str, float] = {
 BEAM = 12  # ways that are kept in mind; twice as many find no others
 COLUMNS = 10  # that may stand side by side
 MEMORY = 6  # lines of a column
-HEIGHT = 3  # lines between blank ones that may be a piece of a row
-LEAST_PIECES = 6  # a stretch of fewer is not worth the risk
+HEIGHT = 3  # lines between blank ones that may be a cell of a row
+LEAST_CELLS = 6  # a stretch of fewer is not worth the risk
 LEAST_JUMPS = 3
 LEAST_WIDTH = 3  # characters of a line on average: narrower is vertical text and no column
 TANGLED = 0.12  # of the joints of a page: read across, at most .09 on the development pages; in order, at least .12 in 70 lines, .16 in 100
@@ -109,7 +109,7 @@ _REPORTER = re.compile("记者|記者|通讯员|通訊員")
 _SIGNED = re.compile("[（(].{2,12}[）)]$")
 _BYLINE = re.compile("本报|本報|日报|晚报|新华社|据新华|【|□|■|.{2,4}[报网]消息|.{2,5}讯（")
 
-Piece = tuple[int, int]  # the first and the last of lines that run on
+Cell = tuple[int, int]  # the first and the last of the lines of one column in a row
 Column = tuple[int, ...]  # its last lines
 Queue = tuple[Column, ...]
 
@@ -146,14 +146,14 @@ def untangled(lines: list[Line], furnished: Collection[int] = ()) -> tuple[Flow,
     return Flow(found, joined) if spans else flow, spans
 
 
-def _stretches(flow: Flow) -> Iterator[list[Piece]]:
-    """Where lines may have been read across: runs of pieces of a few lines between blank lines, some of which break off in mid-sentence."""
-    run: list[Piece] = []
-    for first, last in [*_pieces(flow.gaps), (0, HEIGHT)]:
+def _stretches(flow: Flow) -> Iterator[list[Cell]]:
+    """Where lines may have been read across: runs of cells of a few lines between blank lines, some of which break off in mid-sentence."""
+    run: list[Cell] = []
+    for first, last in [*_cells(flow.gaps), (0, HEIGHT)]:
         if last - first < HEIGHT:
             run.append((first, last))
             continue
-        if len(run) >= LEAST_PIECES:
+        if len(run) >= LEAST_CELLS:
             broken = [
                 not (flow.ends[b] or flow.joins[b]) and True in flow.prose[a : b + 1]
                 for a, b in run
@@ -164,7 +164,7 @@ def _stretches(flow: Flow) -> Iterator[list[Piece]]:
         run = []
 
 
-def _pieces(gaps: Sequence[int]) -> Iterator[Piece]:
+def _cells(gaps: Sequence[int]) -> Iterator[Cell]:
     """Lines between blank lines, told by what is before each."""
     edges = [at for at, gap in enumerate(gaps) if gap and at]
     for first, past in pairwise([0, *edges, len(gaps)]):
@@ -177,7 +177,7 @@ def _stands_apart(line: Line, furnished: Collection[int]) -> bool:
 
 
 def _columns(before: Sequence[int | None]) -> Iterator[list[int]]:
-    """The pieces by columns, from what each goes on."""
+    """The cells by columns, from what each goes on."""
     after = {b: n for n, b in enumerate(before) if b is not None}
     for start, b in enumerate(before):
         if b is None:
@@ -187,8 +187,8 @@ def _columns(before: Sequence[int | None]) -> Iterator[list[int]]:
             yield column
 
 
-def _predecessors(page: _Page, stretch: Sequence[Piece], apart: Collection[int]) -> list[int | None]:
-    """For each piece of a stretch the one that it goes on, None where it begins a column: the best way through all of them."""
+def _predecessors(page: _Page, stretch: Sequence[Cell], apart: Collection[int]) -> list[int | None]:
+    """For each cell of a stretch the one that it goes on, None where it begins a column: the best way through all of them."""
     number = {last: n for n, (_, last) in enumerate(stretch)}
     ways: list[_Choice] = [(0.0, (), None)]
     for n, (first, last) in enumerate(stretch):
@@ -223,7 +223,7 @@ def _predecessors(page: _Page, stretch: Sequence[Piece], apart: Collection[int])
     return found[::-1]
 
 
-_Way = tuple["_Way | None", int | None]  # what each piece goes on, the last one first
+_Way = tuple["_Way | None", int | None]  # what each cell goes on, the last one first
 _Choice = tuple[float, Queue, _Way | None]
 
 

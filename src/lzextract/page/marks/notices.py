@@ -32,7 +32,7 @@ SMALL = 4  # lines of a classified advertisement
 _RUNNING = lazy("[，。、；的]")
 
 
-class Block(NamedTuple):
+class FurnitureBlock(NamedTuple):
     """Lines of a page, the first and the last counted from 0, that are furniture of one kind: notice, advertisement or index."""
 
     first: int
@@ -100,45 +100,39 @@ def notice_begins(line: str) -> bool:
     return len(text) <= 34 and _words()["title"].fullmatch(text) is not None and not _NEWS_VERB.search(text)
 
 
-def furniture_blocks(lines: Sequence[str]) -> list[Block]:
+def furniture_blocks(lines: Sequence[str]) -> list[FurnitureBlock]:
     """The blocks of furniture on a page, in order; blank lines between their lines belong to them.
 
     A notice runs from its title to the date under its signature, or to the last line that speaks as notices do (声明作废, 特此公告).
     An index runs from its title over the entries, an advertisement around its telephone, address or licence as far as it praises.
 
     >>> furniture_blocks(["停电通知", "因线路检修，7月20日停电，", "敬请谅解。", "", "柳州供电局", "2024年7月19日", "", "日前，柳工"])
-    [Block(first=0, last=5, kind='notice')]
+    [FurnitureBlock(first=0, last=5, kind='notice')]
     >>> furniture_blocks(["今日导读", "柳州1人入选 3版", "科创飞地获支持", "5版", "日前，柳工"])
-    [Block(first=0, last=3, kind='index')]
+    [FurnitureBlock(first=0, last=3, kind='index')]
     """
-    blocks: list[Block] = []
+    blocks: list[FurnitureBlock] = []
     done = -1
     for at in _hinted(lines):
         if at <= done:
             continue
         line = lines[at].strip()
-        last, kind = -1, ""
-        if (first := _small_ad(lines, at, done)) is not None:
-            blocks.append(Block(first, at, "advertisement"))
-            done = at
-            continue
-        if not line or len(line) > 60:
+        first, last, kind = at, -1, "notice"
+        if (small := _small_ad(lines, at, done)) is not None:
+            first, last, kind = small, at, "advertisement"
+        elif not line or len(line) > 60:
             last = _losses(lines, at) if line else -1
-            kind = "notice"
         elif (notice_begins(line) and not _runs_on(lines, at)) or _SECURITIES.match(line):
-            last, kind = _notice_end(lines, at), "notice"
+            last = _notice_end(lines, at)
         elif furniture(line) == "index":
             last, kind = _index_end(lines, at), "index"
         elif _words()["cue"].search(line) and not _STAFF.search(line):
             first, last = _advertisement(lines, at, blocks[-1].last + 1 if blocks else 0)
-            if last >= at:
-                blocks.append(Block(first, last, "advertisement"))
-                done = last
-                continue
+            kind = "advertisement"
         elif _LOSS.search(line):
-            last, kind = _losses(lines, at), "notice"
+            last = _losses(lines, at)
         if last >= at:
-            blocks.append(Block(at, last, kind))
+            blocks.append(FurnitureBlock(first, last, kind))
             done = last
     return blocks
 
