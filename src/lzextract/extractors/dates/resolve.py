@@ -123,20 +123,10 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
         h = 2 if parts["half"][0] in "下后" else 1
         return in_year(lambda k: calendar.half(k, h), y, anchor, ahead, Period(f"XXXX-H{h}", "half"))
     if parts["quarter"]:
-        q = _quarter_number(parts["quarter"])
-        if parts["quarter"][:2] in NEIGHBOURS:  # 二三季度
-            return in_year(
-                lambda k: _span(calendar.quarter(k, q), calendar.quarter(k, q + 1)),
-                y,
-                anchor,
-                ahead,
-                Period("XXXX", "quarter"),
-            )
-        return in_year(lambda k: calendar.quarter(k, q), y, anchor, ahead, Period(f"XXXX-Q{q}", "quarter"))
-    if parts["told_quarter"]:
-        return units_from(
-            anchor, "quarter", by := parts["told_quarter"].count("下") - parts["told_quarter"].count("上"), by
-        )
+        return _quarter(parts["quarter"], y, anchor, ahead)
+    if told := parts["told_quarter"]:
+        by = told.count("下") - told.count("上")
+        return units_from(anchor, "quarter", by, by)
     if parts["first"]:
         return first_units(parts["first"], y, anchor)
     if name := parts["season"] or parts["early_season"]:
@@ -148,31 +138,31 @@ def _date_of(parts: Parts, anchor: Anchor, ahead: bool, base: Period | None) -> 
     if parts["told_day"]:
         return _told_day(parts["told_day"], y, anchor, base)
     if parts["told_part"]:
-        kind, by, _ = words.DAY_PARTS[parts["told_part"]]
-        return day_from(kind, by, anchor)
+        return day_from(*words.DAY_PARTS[parts["told_part"]][:2], anchor)
     if parts["which"] or (parts["weekday"] and not parts["nth"]):
         return read_week(parts, anchor, ahead, base)
     if parts["day"]:
         return bare_day(number(parts["day"]), anchor, base, ahead, over=bool(OVER.match(parts.string, parts.end())))
     if parts["third"]:
-        whole = anchor.month or (
-            calendar.month(anchor.published.year, anchor.published.month) if anchor.published else None
-        )
-        return _third(whole.first, parts["third"]) if whole and whole.first else None
+        start = anchor.month.first if anchor.month else anchor.published
+        return _third(start, parts["third"]) if start else None
     if y is not None:
         return calendar.year(y)
-    if base is None or base.first is None:
-        return None
-    if edge := parts["edge"]:  # 至年底, 至月底
-        return calendar.month(base.first.year, base.first.month) if edge[0] == "月" else calendar.year(base.first.year)
-    return calendar.on(base.first)
+    return _around(base.first, parts["edge"]) if base and base.first else None
+
+
+def _around(day: date, edge: str | None) -> Period | None:
+    """The year or month that an edge without one is of, told by the first end of the range (至年底, 至月底); without an edge the day itself."""
+    if not edge:
+        return calendar.on(day)
+    return calendar.month(day.year, day.month) if edge[0] == "月" else calendar.year(day.year)
 
 
 ISO_PARTS = (("iso_year", "iso_year"), ("iso_month", "run_month"), ("iso_day", "run_day"))
 
 
 def _third(first: date, name: str) -> Period | None:
-    """上旬, 下旬, 上半月 of the month that begins with a day."""
+    """上旬, 下旬, 上半月 of the month of a day."""
     if name[-1] == "旬":
         begin, end = (calendar.ten_days(first.year, first.month, "上中下".index(name[k])) for k in (0, -2))
         return begin if begin == end else _span(begin, end)
@@ -192,6 +182,15 @@ def same_period(word: str, anchor: Anchor) -> Period | None:
     if anchor.sentence and anchor.sentence.first:
         return calendar.shifted(anchor.sentence, by)
     return Period(str(anchor.year + by) if anchor.year else "XXXX", "vague")
+
+
+def _quarter(name: str, y: int | None, anchor: Anchor, ahead: bool) -> Period | None:
+    """第三季度, or two quarters that follow one another: 二三季度."""
+    q = _quarter_number(name)
+    if name[:2] in NEIGHBOURS:
+        blank = Period("XXXX", "quarter")
+        return in_year(lambda k: _span(calendar.quarter(k, q), calendar.quarter(k, q + 1)), y, anchor, ahead, blank)
+    return in_year(lambda k: calendar.quarter(k, q), y, anchor, ahead, Period(f"XXXX-Q{q}", "quarter"))
 
 
 def _quarter_number(text: str) -> int:
@@ -334,44 +333,21 @@ def _month_of(day: date) -> tuple[int, int]:
 def read_elliptic(parts: Parts, anchor: Anchor, ahead: bool) -> Period | None:
     """A range whose first end lacks its unit: 2024年1至5月, 6月11-13日, 2023—2025年."""
     if parts["y1"]:
-        first, last = year_number(parts["y1"]), number((parts["y2"] or "").translate(FOLD))
-        if first is None or last is None:
-            return None
-        if last < 100:
-            last += first - first % 100
-        a, b = calendar.year(first), calendar.year(last)
-        return calendar.span(a, b) if a and b and first < last else None
+        return _years(parts["y1"], parts["y2"] or "")
     y = read_year(parts, anchor, "r_")
     if names_year(parts, "r_") and y is None and anchor.year is not None:
         return None
+    if parts["d1"] and number(parts["m"]) is None:
+        return _bare_days(parts, anchor, ahead)
+    bounds = _bounds(parts)
+    if bounds is None:
+        return None
+    first, last, blank = bounds
 
-    def pair(
-        unit: Callable[[int], Period | None], other: Callable[[int], Period | None]
-    ) -> Callable[[int], Period | None]:
-        def make(k: int) -> Period | None:
-            a, b = unit(k), other(k)
-            return calendar.span(a, b) if a and b and a.first and b.after and a.first < b.after else None
+    def make(k: int) -> Period | None:
+        a, b = first(k), last(k)
+        return calendar.span(a, b) if a and b and a.first and b.after and a.first < b.after else None
 
-        return make
-
-    if parts["m1"]:
-        m1, m2 = number(parts["m1"]), number(parts["m2"])
-        if not (m1 and m2 and m1 <= 12 and m2 <= 12):
-            return None
-        make = pair(lambda k: calendar.month(k, m1), lambda k: calendar.month(k + (m2 < m1), m2))
-        blank = Period(f"XXXX-{m1:02}/XXXX-{m2:02}", "month")
-    elif parts["q1"]:
-        q1, q2 = _quarter_number(parts["q1"]), _quarter_number(parts["q2"] or "")
-        make = pair(lambda k: calendar.quarter(k, q1), lambda k: calendar.quarter(k, q2))
-        blank = Period(f"XXXX-Q{q1}/XXXX-Q{q2}", "quarter")
-    else:
-        d1, d2, m = number(parts["d1"]), number(parts["d2"]), number(parts["m"])
-        if not (d1 and d2 and d1 <= 31 and d2 <= 31 and d1 < d2):
-            return None
-        if m is None:
-            return _bare_days(d1, d2, parts, anchor, ahead)
-        make = pair(lambda k: calendar.day(k, m, d1), lambda k: calendar.day(k, m, d2))
-        blank = Period(f"XXXX-{m:02}-{d1:02}/XXXX-{m:02}-{d2:02}", "day")
     if y is not None:
         return make(y)
     if anchor.year is None:
@@ -385,8 +361,52 @@ def read_elliptic(parts: Parts, anchor: Anchor, ahead: bool) -> Period | None:
     return make(anchor.year - 1)
 
 
-def _bare_days(d1: int, d2: int, parts: Parts, anchor: Anchor, ahead: bool) -> Period | None:
+def _years(y1: str, y2: str) -> Period | None:
+    """2023—2025年, 2023—25年."""
+    first, last = year_number(y1), number(y2.translate(FOLD))
+    if first is None or last is None:
+        return None
+    if last < 100:
+        last += first - first % 100
+    a, b = calendar.year(first), calendar.year(last)
+    return calendar.span(a, b) if a and b and first < last else None
+
+
+_InYear = Callable[[int], Period | None]
+
+
+def _bounds(parts: Parts) -> tuple[_InYear, _InYear, Period] | None:
+    """The first and the last month, quarter or day of a range in any year, and the range without a year."""
+    if parts["m1"]:
+        m1, m2 = number(parts["m1"]), number(parts["m2"])
+        if not (m1 and m2 and m1 <= 12 and m2 <= 12):
+            return None
+        blank = Period(f"XXXX-{m1:02}/XXXX-{m2:02}", "month")
+        return lambda k: calendar.month(k, m1), lambda k: calendar.month(k + (m2 < m1), m2), blank
+    if parts["q1"]:
+        q1, q2 = _quarter_number(parts["q1"]), _quarter_number(parts["q2"] or "")
+        blank = Period(f"XXXX-Q{q1}/XXXX-Q{q2}", "quarter")
+        return lambda k: calendar.quarter(k, q1), lambda k: calendar.quarter(k, q2), blank
+    m, days = number(parts["m"]), _days(parts)
+    if m is None or days is None:
+        return None
+    d1, d2 = days
+    blank = Period(f"XXXX-{m:02}-{d1:02}/XXXX-{m:02}-{d2:02}", "day")
+    return lambda k: calendar.day(k, m, d1), lambda k: calendar.day(k, m, d2), blank
+
+
+def _days(parts: Parts) -> tuple[int, int] | None:
+    """The days of the month between which 11-13日 lies."""
+    d1, d2 = number(parts["d1"]), number(parts["d2"])
+    return (d1, d2) if d1 and d2 and d1 < d2 <= 31 else None
+
+
+def _bare_days(parts: Parts, anchor: Anchor, ahead: bool) -> Period | None:
     """15-17日: of the month that a word or the sentence names."""
+    days = _days(parts)
+    if days is None:
+        return None
+    d1, d2 = days
     if word := parts["tm"]:
         whole = told_month(word, anchor)
         a = calendar.day(whole.first.year, whole.first.month, d1) if whole and whole.first else None
