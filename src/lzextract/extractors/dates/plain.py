@@ -61,15 +61,7 @@ def read_plain(text: str, at: int, anchor: Anchor) -> Found | None:
         ahead = looks_ahead(text, at, end)
     period: Period | None
     if month:
-        m, d = int(month), int(day or 0)
-        if not 1 <= m <= 12 or (day and not 1 <= d <= 31):
-            return None
-        if y is None and (told or anchor.year is None):
-            period = resolve.without_year(m, d)
-        elif y is not None:
-            period = calendar.day(y, m, d) if d else calendar.month(y, m)
-        else:
-            period = nearest(lambda k: calendar.day(k, m, d) if d else calendar.month(k, m), anchor, ahead)
+        period = _month(int(month), int(day) if day else None, y, None if told else anchor, ahead)
     elif told and y is None:
         period = Period("XXXX", "year")
     elif half:
@@ -98,6 +90,17 @@ def read_plain(text: str, at: int, anchor: Anchor) -> Found | None:
     if since and anchor.published and period.first:
         period = calendar.until(period, anchor.published)
     return end, period, "date/period" if period.precision in LONG else "date/day"
+
+
+def _month(m: int, d: int | None, y: int | None, anchor: Anchor | None, ahead: bool) -> Period | None:
+    """A month or a day of it, in a year that is named or, counted from the anchor, meant."""
+    if not 1 <= m <= 12 or (d is not None and not 1 <= d <= 31):
+        return None
+    if y is not None:
+        return calendar.day(y, m, d) if d else calendar.month(y, m)
+    if anchor is None or anchor.year is None:
+        return resolve.without_year(m, d)
+    return nearest(lambda k: calendar.day(k, m, d) if d else calendar.month(k, m), anchor, ahead)
 
 
 def read_told(text: str, at: int, anchor: Anchor) -> Found | None:

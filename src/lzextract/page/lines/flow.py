@@ -246,8 +246,8 @@ class Flow:
     def evidence(self, at: int, first: int) -> list[str]:
         """The names of what speaks for or against a break between lines `at` and `at + 1`; the block so far begins at line `first`."""
         text, begin = self.texts[at], self.texts[at + 1]
-        widths, prose, ends, gaps = self.widths, self.prose, self.ends, self.gaps
-        sentence, gap, last = ends[at], gaps[at + 1], at + 2 == len(self.texts)
+        widths, gaps = self.widths, self.gaps
+        sentence, gap = self.ends[at], gaps[at + 1]
         names = ["bias"]
         if sentence:
             names.append("sentence")
@@ -289,70 +289,92 @@ class Flow:
         names.append("same_width" if step < 1.3 else "other_width" if step > 4 else "near_width")
         if self.bullets[at + 1]:
             names.append("bullet")
-        so_far = slice(max(first, at - 5), at + 1)
-        if _BRACKETS.search(text) and open_marks("".join(self.texts[so_far])):
+        if _BRACKETS.search(text) and open_marks("".join(self.texts[max(first, at - 5) : at + 1])):
             names.append("open_sentence" if sentence else "open")
         if self.joined and not sentence and self.lines[at + 1].number in self.joined:
             names.append("joined")
         if sentence:
-            if below and not above:
-                lack = sorted([width_after, *below])[len(below) // 2] - width
-                if 0.8 < lack <= 2.9 if at == first else -1.0 < lack <= 1.2:
-                    names.append("first_fits" if at == first else "first_fills")
-            if _SUBJECT.match(begin) and _SUBJECT.match(self.texts[first]):
-                names.append("sentence_subjects")
-            if not prose[at + 1] and not ends[at + 1]:
-                names.append("sentence_headlike")
-                if not last and not (prose[at + 2] or ends[at + 2]):
-                    names.append("sentence_headlines")
-            if _LEAD.match(begin):
-                names.append("lead")
-            return names
+            self._after_sentence(names, at, first)
+        else:
+            self._amid_sentence(names, at, first)
+        return names
+
+    def _after_sentence(self, names: list[str], at: int, first: int) -> None:
+        """Add what speaks for or against a break where line `at` ends a sentence."""
+        begin, widths, prose, ends = self.texts[at + 1], self.widths, self.prose, self.ends
+        below = widths[at + 2 : at + 5]
+        if below and at <= first + 1:
+            lack = sorted([widths[at + 1], *below])[len(below) // 2] - widths[at]
+            if 0.8 < lack <= 2.9 if at == first else -1.0 < lack <= 1.2:
+                names.append("first_fits" if at == first else "first_fills")
+        if _SUBJECT.match(begin) and _SUBJECT.match(self.texts[first]):
+            names.append("sentence_subjects")
+        if not prose[at + 1] and not ends[at + 1]:
+            names.append("sentence_headlike")
+            if at + 2 < len(prose) and not (prose[at + 2] or ends[at + 2]):
+                names.append("sentence_headlines")
+        if _LEAD.match(begin):
+            names.append("lead")
+
+    def _amid_sentence(self, names: list[str], at: int, first: int) -> None:
+        """Add what speaks for or against a break where line `at` ends no sentence."""
+        text, begin = self.texts[at], self.texts[at + 1]
         if self.joins[at]:
             names.append("word")
         if text[-1] in _ALNUM and begin[0] in _ALNUM:
             names.append("number")
-        if True in prose[so_far]:
+        if True in self.prose[max(first, at - 5) : at + 1]:
             names.append("prose")
-            if gap:
-                names.append("gap_prose")
-                if not last and gaps[at + 2]:
-                    if not ends[at + 1]:
-                        names.append("prose_then_alone")
-                    elif ONE_SENTENCE.fullmatch(begin) and not self.joins[at]:
-                        names.append("prose_then_sentence")
-                elif not last and not self.joins[at] and self.credited(at + 1):
-                    names.append("prose_then_sentence")
-                if not prose[at + 1]:
-                    names.append("prose_then_headlike")
-                    if "prose_then_alone" not in names and self.apart(at + 1):
-                        names.append("prose_then_headlines")
+            if self.gaps[at + 1]:
+                self._after_gap(names, at)
         elif at - first < 3:
             names.append("headlike")
-            if prose[at + 1]:
-                names.append("headlike_then_text")
-            if _STORY.match(begin):
-                names.append("headlike_then_story")
-            elif _REST.match(begin.replace(" ", "")) and not (gaps[at] and gap):
-                names.append("headlike_then_rest")
-            if _TELLS.search(text, 0, _TELLS_WITHIN):
-                names.append("headlike_tells")
-            if _SPEAKS.match(begin) and _OFFICE.search(text, max(0, len(text) - 3)):
-                names.append("headlike_speaks")
-            if hangs(text):
-                names.append("headlike_hangs")
-            if gap:
-                names.append("headlike_gap")
-                if ends[at + 1] and "，" not in begin and (last or gaps[at + 2]):
-                    names.append("headlike_then_alone")
-            if step > 1.3:
-                names.append("headlike_width")
-            if first == at and first and 1.2 <= max(widths[max(0, first - 4) : first]) - width <= 2.7:
-                names.append("headlike_fits")
-            if below:
-                lack = max(*below, width_after) - width
-                if lack > 3.2 or lack < -1:
-                    names.append("headlike_misfit")
-                if first == at and 1.2 <= max(below) - width_after <= 2.9:
-                    names.append("headlike_indent")
-        return names
+            self._below_headlike(names, at, first)
+
+    def _after_gap(self, names: list[str], at: int) -> None:
+        """Add what the lines below a blank line say that stands in a text amid a sentence."""
+        gaps, ends, last = self.gaps, self.ends, at + 2 == len(self.texts)
+        names.append("gap_prose")
+        if not last and gaps[at + 2]:
+            if not ends[at + 1]:
+                names.append("prose_then_alone")
+            elif ONE_SENTENCE.fullmatch(self.texts[at + 1]) and not self.joins[at]:
+                names.append("prose_then_sentence")
+        elif not last and not self.joins[at] and self.credited(at + 1):
+            names.append("prose_then_sentence")
+        if not self.prose[at + 1]:
+            names.append("prose_then_headlike")
+            if "prose_then_alone" not in names and self.apart(at + 1):
+                names.append("prose_then_headlines")
+
+    def _below_headlike(self, names: list[str], at: int, first: int) -> None:
+        """Add what the next line says where the block so far has no punctuation: whether it is a headline, and ends."""
+        text, begin = self.texts[at], self.texts[at + 1]
+        widths, gaps, ends, gap = self.widths, self.gaps, self.ends, self.gaps[at + 1]
+        width, width_after, below = widths[at], widths[at + 1], widths[at + 2 : at + 5]
+        if self.prose[at + 1]:
+            names.append("headlike_then_text")
+        if _STORY.match(begin):
+            names.append("headlike_then_story")
+        elif _REST.match(begin.replace(" ", "")) and not (gaps[at] and gap):
+            names.append("headlike_then_rest")
+        if _TELLS.search(text, 0, _TELLS_WITHIN):
+            names.append("headlike_tells")
+        if _SPEAKS.match(begin) and _OFFICE.search(text, max(0, len(text) - 3)):
+            names.append("headlike_speaks")
+        if hangs(text):
+            names.append("headlike_hangs")
+        if gap:
+            names.append("headlike_gap")
+            if ends[at + 1] and "，" not in begin and (not below or gaps[at + 2]):
+                names.append("headlike_then_alone")
+        if abs(width - width_after) > 1.3:
+            names.append("headlike_width")
+        if first == at and first and 1.2 <= max(widths[max(0, first - 4) : first]) - width <= 2.7:
+            names.append("headlike_fits")
+        if below:
+            lack = max(*below, width_after) - width
+            if lack > 3.2 or lack < -1:
+                names.append("headlike_misfit")
+            if first == at and 1.2 <= max(below) - width_after <= 2.9:
+                names.append("headlike_indent")

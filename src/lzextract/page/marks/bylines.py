@@ -343,6 +343,7 @@ _BREAK = re.compile(
 _CREDIT_CUE = re.compile(spread("[发發图圖供摄攝社源片画畫绘繪]|提供|视觉|影像|据[^，。]{2,12}[电電]$|[□■◎●]"))
 _BRACKETS = re.compile("[（()）]")
 _NAME_GAP = re.compile(r"[\s　、，,]+")
+_SPACED_NAME = lazy(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))")
 _TEXT = re.compile("[。；！？…“]|，(?!.{0,3}[记記通])")
 
 
@@ -387,17 +388,16 @@ def whole(text: str, *, amid: bool = False) -> Byline | None:
             return Byline(start, end, None, authors, "mark" if body != stripped else "reporter")
         if all(is_collective(author.name) for author in authors):
             return Byline(start, end, None, authors, "collective")
-    if (
-        not amid
-        and len(body) <= 20
-        and not role
-        and (any(dot in body for dot in DOT) or max(map(len, _NAME_GAP.split(body))) <= 4)
-        and (authors := read_authors(body, strict=True))
-        and all(is_name(a.name, alone=True) for a in authors)
-    ):
-        pieces = re.sub(
-            r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))", r"\1", body
-        )
-        if all(len(piece) <= 3 or is_name(piece) for piece in _NAME_GAP.split(pieces)):
-            return Byline(start, end, None, authors, "names")
-    return None
+    authors = None if amid or role else _bare_names(body)
+    return Byline(start, end, None, authors, "names") if authors else None
+
+
+def _bare_names(text: str) -> tuple[Author, ...] | None:
+    """The authors of a line of nothing but names: 韦斯敏 荣瑶, 张 三 李四."""
+    if len(text) > 20 or not (any(dot in text for dot in DOT) or max(map(len, _NAME_GAP.split(text))) <= 4):
+        return None
+    authors = read_authors(text, strict=True)
+    if authors is None or not all(is_name(author.name, alone=True) for author in authors):
+        return None
+    names = _NAME_GAP.split(_SPACED_NAME.sub(r"\1", text))
+    return authors if all(len(name) <= 3 or is_name(name) for name in names) else None
