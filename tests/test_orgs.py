@@ -89,6 +89,56 @@ def test_a_list_hands_on_its_own_place() -> None:
     ]
 
 
+def offices(*article: str, page: tuple[str, ...] = (), names: tuple[OwnName, ...] = ()) -> list[str]:
+    """The canonical names of the organisations in the first text of an article, on a page with other texts."""
+    context = Context(texts=article, page=(*article, *page), names=names)
+    return [match.value for match in find_orgs(article[0], context)]
+
+
+def test_a_bare_office_is_the_one_that_the_article_names() -> None:
+    """A headline says 商务局, the text below it of which city; where it names two, or the police anywhere, it stays as it is printed."""
+    assert offices("商务局：消费回暖", "记者从柳州市商务局获悉") == ["柳州市商务局"]
+    assert offices("商务局：消费回暖", "柳州今年开局良好，记者从市商务局获悉") == ["柳州市商务局"]
+    assert offices("商务局：消费回暖", "记者从市商务局获悉") == ["市商务局"]
+    assert offices("立法会开会", "澳门特区立法会举行会议") == ["澳门特区立法会"]
+    assert offices("商务局：消费回暖", "柳州市商务局和桂林市商务局签约") == ["商务局"]
+    assert offices("他到公安局报案。", "柳州市公安局表示祝贺。") == ["公安局"]
+    assert offices("招商局增资。", "柳州市招商局表示祝贺。") == ["招商局"]
+    assert offices("能源局负责人表示。", "国家能源局表示祝贺，广西能源局参加。") == ["能源局"]
+
+
+def test_a_bare_office_of_another_place_is_not_the_one_that_the_article_names() -> None:
+    """当地 and the like say of another place, and a guest's office is not that of the city the article is about."""
+    assert offices("当地教育局回应。", "柳州市教育局派员前往。") == ["教育局"]
+    assert offices("财政局介绍情况。", "柳州开局良好，柳州、柳州。桂林市财政局到访。") == ["财政局"]
+
+
+def test_a_bare_office_is_that_of_the_page_where_this_is_at_home() -> None:
+    """An article that names none takes the office of the page's city, unless it speaks of another place or the page names another one too."""
+    page = ("柳州、柳州、柳州，柳州市教育局表示。",)
+
+    assert offices("教育局：开学准备就绪", page=page) == ["柳州市教育局"]
+    assert offices("教育局：开学准备就绪", page=(*page, "桂林市教育局表示。")) == ["教育局"]
+    assert offices("教育局：开学准备就绪", "桂林的学校，桂林的学生。", page=page) == ["教育局"]
+    assert offices("教育局：开学准备就绪", "中国的学生，柳州的学生。", page=page) == ["柳州市教育局"]
+    assert offices("教育局：开学准备就绪", "鹿寨县的学生开学了。", page=page) == ["教育局"]
+    assert offices("教育局：开学准备就绪", "湖北的学生开学了。", page=page) == ["教育局"]
+    assert offices("教育局：开学准备就绪", page=("柳州、柳州、柳州，桂林市教育局表示。",)) == ["教育局"]
+
+
+def test_a_list_hands_its_place_on_to_a_bare_office() -> None:
+    """Of a list of offices the first names the place; what belongs to the state alone, or goes by another name there, is left."""
+    assert offices("桂林市商务局、教育局和公安局座谈。") == ["桂林市商务局", "桂林市教育局", "桂林市公安局"]
+    assert offices("柳州市财政局、外汇局座谈。") == ["柳州市财政局", "外汇局"]
+
+
+def test_the_name_that_a_user_gives_an_office_stays() -> None:
+    """The user's word goes before what the page prints."""
+    own = (OwnName("商务局", "government"),)
+
+    assert offices("商务局：消费回暖", "记者从柳州市商务局获悉", names=own) == ["商务局"]
+
+
 def test_with_is_no_place() -> None:
     """会同 is a county, but before a body it says together with."""
     assert [text for text, *_ in found("国务院会同商务部发文。")] == ["国务院", "商务部"]

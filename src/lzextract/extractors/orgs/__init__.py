@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lzextract.extractors.orgs.home import LEVELS, completed
+from lzextract.extractors.orgs.offices import with_full_names, with_place_of_list
 from lzextract.extractors.orgs.page import orgs_of_page
 from lzextract.extractors.texts import Texts
 from lzextract.model import Context, Match
@@ -14,8 +16,8 @@ def orgs_of_texts(texts: Texts) -> Iterator[tuple[int, list[Match]]]:
     """The organisations of the texts of a page. They are read together, once: what one article spells out another may cut short."""
     found = orgs_of_page(texts.texts, texts.contexts[0].names) if texts.texts else {}
     for number, text in enumerate(texts.texts):
-        if matches := found[text]:
-            yield number, _completed(matches, texts.contexts[number])
+        if found[text]:
+            yield number, _completed(text, found, texts.contexts[number])
 
 
 def find_orgs(text: str, context: Context) -> list[Match]:
@@ -25,11 +27,13 @@ def find_orgs(text: str, context: Context) -> list[Match]:
     ['柳州市科技局']
     """
     page = context.page if text in context.page else (text,)
-    return _completed(orgs_of_page(page, context.names)[text], context)
+    alone = replace(context, texts=context.texts or (text,), notes={}, shared={})
+    return _completed(text, orgs_of_page(page, context.names), alone)
 
 
-def _completed(matches: Sequence[Match], context: Context) -> list[Match]:
-    return [
+def _completed(text: str, found: Mapping[str, Sequence[Match]], context: Context) -> list[Match]:
+    placed = [
         match._replace(value=completed(match.value, context)) if match.value.startswith(LEVELS) else match
-        for match in matches
+        for match in with_place_of_list(text, found[text], context)
     ]
+    return with_full_names(text, placed, found, context)
