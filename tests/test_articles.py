@@ -3,7 +3,7 @@
 import pytest
 
 from lzextract.model import Article, Author, Document
-from lzextract.page.articles.columns import Run
+from lzextract.page.articles.columns import Leg
 from lzextract.page.lines.blocks import blocks_of
 from lzextract.page.lines.flow import Flow
 from lzextract.page.lines.layout import lines_of
@@ -575,9 +575,9 @@ def test_a_stray_end_goes_to_the_article_that_says_the_same() -> None:
 )
 def test_a_sentence_alone_on_its_line(text: str, alone: bool) -> None:
     """It may be a caption rather than the next column of a text: long enough, without commas, one line."""
-    run = Run(blocks_of(Flow(lines_of(text)[1])))
+    leg = Leg(blocks_of(Flow(lines_of(text)[1])))
 
-    assert run.alone is alone
+    assert leg.alone is alone
 
 
 def test_a_headline_over_a_byline_is_no_part_of_the_column_above() -> None:

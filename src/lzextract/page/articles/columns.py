@@ -19,14 +19,14 @@ from lzextract.page.lines.blocks import Block, make_block
 from lzextract.page.lines.flow import NEVER_FIRST, NUMBER_GOES_ON, Flow, ends_sentence, open_marks
 from lzextract.page.lines.layout import Line
 
-# Evidence that a run of lines goes on with another, added up; the best pairs above `least` are taken. Those that begin with ended_ are of a text whose
+# Evidence that a leg goes on with another, added up; the best pairs above `least` are taken. Those that begin with ended_ are of a text whose
 # last line ends a sentence. Logistic weights fitted on the development pages and papers by pdftotext, rounded; fitted on one half, they give the
 # other half's pages a B3 of .95, its papers .86; fitted on both, .95 and .87.
 LINKS: dict[str, float] = {
     "bias": -4.1,
     "least": -3.0,
     "ended_least": -1.0,
-    # where it stands, counted in runs of text
+    # where it stands, counted in legs
     "next": 1.9,
     "next_touching": 0.3,  # ... with nothing between, not even a blank line
     "next_gap": 1.0,
@@ -91,7 +91,7 @@ LINKS: dict[str, float] = {
     "topic_3": 0.8,
     "topic_4": 0.7,
 }
-FARTHEST = 60  # runs
+FARTHEST = 60  # legs
 _MOST_TOPIC = max(weight for name, weight in LINKS.items() if name.startswith("topic"))
 _MOST_SET = max(LINKS["same_measure"], LINKS["same_width"]) + LINKS["same_digits"]
 
@@ -101,8 +101,8 @@ _SPACED = lazy("[一-鿿] [0-9]|[0-9] [一-鿿]")
 _TIGHT = lazy("[一-鿿][0-9]|[0-9][一-鿿]")
 
 
-class Run:
-    """Blocks that follow one another in one column, with nothing between them: a headline with its text, a column of one."""
+class Leg:
+    """What one column holds of a story: blocks that follow one another with nothing between them, a headline with its text or a column of one."""
 
     def __init__(self, blocks: list[Block]) -> None:
         self.blocks = blocks
@@ -185,7 +185,7 @@ def _bracketed(block: Block) -> bool:
 
 
 def reordered(blocks: list[Block], flow: Flow) -> list[Block]:
-    """The blocks with every run of them that goes on a text from elsewhere moved behind it.
+    """The blocks with every leg that goes on a text from elsewhere moved behind it.
 
     A text that was joined over a blank line in mid-sentence is torn there again where it goes on better elsewhere; `flow` knows the pairs of characters
     inside the lines of the page.
@@ -194,15 +194,15 @@ def reordered(blocks: list[Block], flow: Flow) -> list[Block]:
         return blocks
     parts = [_torn(block, flow) for block in blocks]
     pieces = [piece for found in parts for piece in found]
-    runs = list(_runs(pieces))
-    links = _links(runs)
+    legs = list(_legs(pieces))
+    links = _links(legs)
     if all(after == before + 1 for before, after in links.items()):
         return blocks
     targets = {after for before, after in links.items() if after != before + 1}
     order: list[int] = []
     placed: set[int] = set()
     for first in [
-        *(n for n in range(len(runs)) if n not in targets),
+        *(n for n in range(len(legs)) if n not in targets),
         *sorted(targets),
     ]:  # the latter for links in a ring
         at: int | None = first
@@ -210,7 +210,7 @@ def reordered(blocks: list[Block], flow: Flow) -> list[Block]:
             placed.add(at)
             order.append(at)
             at = links.get(at)
-    return _mended([block for n in order for block in runs[n].blocks], parts, blocks)
+    return _mended([block for n in order for block in legs[n].blocks], parts, blocks)
 
 
 def _torn(block: Block, flow: Flow) -> list[Block]:
@@ -252,15 +252,15 @@ def _mended(ordered: list[Block], parts: Sequence[list[Block]], blocks: Sequence
     return mended
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
+def _legs(blocks: Sequence[Block]) -> Iterator[Leg]:
     found: list[Block] = []
     for block in blocks:
         if found and _parts(found[-1], block):
-            yield Run(found)
+            yield Leg(found)
             found = []
         found.append(block)
     if found:
-        yield Run(found)
+        yield Leg(found)
 
 
 def _flush(block: Block) -> bool:
@@ -282,26 +282,26 @@ def _parts(block: Block, after: Block) -> bool:
     )
 
 
-def _links(runs: Sequence[Run]) -> dict[int, int]:
-    """For each run that does not end its article, the one that it goes on with: one-to-one, the best first.
+def _links(legs: Sequence[Leg]) -> dict[int, int]:
+    """For each leg that does not end its article, the one that it goes on with: one-to-one, the best first.
 
-    Where the best for all that breaks off in mid-sentence is the next run, the page is in order.
+    Where the best for all that breaks off in mid-sentence is the next leg, the page is in order.
     """
-    texts = [n for n, run in enumerate(runs) if run.texts]
-    open_ones = [n for n in texts if runs[n].open and not _sent_on(runs, n)]
-    page = _Page(runs, texts)
-    scores = page.scores(open_ones, LINKS["least"])
+    texts = [n for n, leg in enumerate(legs) if leg.texts]
+    open_ones = [n for n in texts if legs[n].open and not _sent_on(legs, n)]
+    linker = _Linker(legs, texts)
+    scores = linker.scores(open_ones, LINKS["least"])
     if all(after == before + 1 for before, after in _best(scores).items()):
         return {}
-    ended = [n for n in texts if not runs[n].open and not runs[n].signed and not _sent_on(runs, n)]
-    return _best(scores + page.scores(ended, LINKS["ended_least"]))
+    ended = [n for n in texts if not legs[n].open and not legs[n].signed and not _sent_on(legs, n)]
+    return _best(scores + linker.scores(ended, LINKS["ended_least"]))
 
 
 def _in_order(blocks: Sequence[Block]) -> bool:
     """Whether a text that may go on stands behind each that breaks off in mid-sentence."""
     for at, block in enumerate(blocks, 1):
         if block.kind == "text" and not block.ends:
-            after = next(_runs(blocks[at:]), None)
+            after = next(_legs(blocks[at:]), None)
             if not after or (after.blocks[0].kind != "jump" and (after.starts or not after.texts)):
                 return False
     return True
@@ -317,69 +317,69 @@ def _best(scores: Sequence[tuple[float, int, int]]) -> dict[int, int]:
     return links
 
 
-def _sent_on(runs: Sequence[Run], n: int) -> bool:
+def _sent_on(legs: Sequence[Leg], n: int) -> bool:
     """Whether a text breaks off because it goes on with another page."""
-    return n + 1 < len(runs) and runs[n + 1].blocks[0].kind == "jump"
+    return n + 1 < len(legs) and legs[n + 1].blocks[0].kind == "jump"
 
 
-class _Page:
-    """What is known of the runs of text of a page before they are linked."""
+class _Linker:
+    """Scores the links between the legs of a page by what is known of each."""
 
-    def __init__(self, runs: Sequence[Run], texts: Sequence[int]) -> None:
-        self.runs = runs
+    def __init__(self, legs: Sequence[Leg], texts: Sequence[int]) -> None:
+        self.legs = legs
         self.rank = {n: rank for rank, n in enumerate(texts)}
-        self.targets = [n for n in texts if not runs[n].starts]
-        bares = [block.bare for n in texts for block in runs[n].texts]
+        self.targets = [n for n in texts if not legs[n].starts]
+        bares = [block.bare for n in texts for block in legs[n].texts]
         self.whole = "\n".join(bares)
         found = iter(all_grams(bares))
-        self.contents = {n: together(islice(found, len(runs[n].texts))) for n in texts}
+        self.contents = {n: together(islice(found, len(legs[n].texts))) for n in texts}
         self.pairs = together(self.contents.values())
         self.index = Index(list(self.contents.values()))
-        self._begins = {(n, open): _begin(runs[n], open) for n in self.targets for open in (True, False)}
+        self._begins = {(n, open): _begin(legs[n], open) for n in self.targets for open in (True, False)}
 
     def scores(self, befores: Sequence[int], least: float) -> list[tuple[float, int, int]]:
-        """The scores above `least` of all links of some runs. What takes longer to find out is asked only where it can still change something."""
+        """The scores above `least` of all links of some legs. What takes longer to find out is asked only where it can still change something."""
         found = []
         for before in befores:
-            run = self.runs[before]
+            leg = self.legs[before]
             for after in self.targets:
                 if after == before or abs(after - before) > FARTHEST:
                     continue
                 names = ["bias", *self._places(before, after)]
-                if run.open:
-                    names += self._joint(run, self.runs[after])
-                names += self._begins[after, run.open]
+                if leg.open:
+                    names += self._joint(leg, self.legs[after])
+                names += self._begins[after, leg.open]
                 if _sum(names) + _MOST_SET + _MOST_TOPIC < least:
                     continue
-                score = _sum(names + _set(run, self.runs[after]))
+                score = _sum(names + _set(leg, self.legs[after]))
                 if score + _MOST_TOPIC > least and (score := score + LINKS[self._topic(before, after)]) > least:
                     found.append((score, before, after))
         return found
 
     def _places(self, before: int, after: int) -> list[str]:
-        """Where a run stands that may go on another."""
+        """Where a leg stands that may go on another."""
         distance = self.rank[after] - self.rank[before]
         names = []
         if distance == 1:
             names.append("next")
             if after == before + 1:
-                names.append("next_gap" if self.runs[after].blocks[0].gap else "next_touching")
+                names.append("next_gap" if self.legs[after].blocks[0].gap else "next_touching")
         far = abs(distance)
         names.append("near" if far <= 2 else "mid" if far <= 6 else "far" if far <= 15 else "farther")
         if distance < 0:
             names.append("earlier")
-        return names if self.runs[before].open else [f"ended_{name}" for name in names]
+        return names if self.legs[before].open else [f"ended_{name}" for name in names]
 
     def _topic(self, before: int, after: int) -> str:
-        """How much of what the run that says less says the other says too, in five steps."""
+        """How much of what the leg that says less says the other says too, in five steps."""
         some, others = self.contents[before], self.contents[after]
         weight = self.index.weight(some if len(some) <= len(others) else others)
         share = self.index.weight(some & others) / weight if weight else 0.0
         return f"topic_{min(int(share * 25), 4)}"
 
-    def _joint(self, run: Run, other: Run) -> Iterator[str]:
+    def _joint(self, leg: Leg, other: Leg) -> Iterator[str]:
         """What the characters on both sides of a break in mid-sentence say."""
-        left, right = run.texts[-1].bare, other.texts[0].bare
+        left, right = leg.texts[-1].bare, other.texts[0].bare
         if right[0] in NEVER_FIRST:
             yield "never_first"
         else:
@@ -401,8 +401,8 @@ class _Page:
             yield "decimal" if right[0].isdigit() else "odd_number"
         elif left[-1].isdigit():
             yield "number" if NUMBER_GOES_ON.match(right) else "odd_number"
-        if run.opened:
-            if open_marks(left + right) < run.opened:
+        if leg.opened:
+            if open_marks(left + right) < leg.opened:
                 yield "closes"
         elif other.closes:
             yield "closes_nothing"
@@ -412,26 +412,26 @@ def _sum(names: Iterable[str]) -> float:
     return sum([LINKS[name] for name in names])
 
 
-def _begin(run: Run, open: bool) -> list[str]:
-    """What the beginning of a run says of its going on a text that is `open` or ends a sentence."""
-    names = [run.indent]
+def _begin(leg: Leg, open: bool) -> list[str]:
+    """What the beginning of a leg says of its going on a text that is `open` or ends a sentence."""
+    names = [leg.indent]
     if not open:
-        first = run.texts[0].bare
+        first = leg.texts[0].bare
         names = ["lead"] if LEAD.match(first) else ["follow"] if FOLLOW.match(first) else []
-        names.append(f"ended_{run.indent}")
-    return [*names, "alone"] if run.alone else names
+        names.append(f"ended_{leg.indent}")
+    return [*names, "alone"] if leg.alone else names
 
 
-def _set(run: Run, other: Run) -> list[str]:
-    """Whether two runs are set alike."""
+def _set(leg: Leg, other: Leg) -> list[str]:
+    """Whether two legs are set alike."""
     names = []
-    if len(run.widths) > 1 and len(other.widths) > 1:
-        if run.measure and other.measure:
-            step = abs(run.measure - other.measure)
+    if len(leg.widths) > 1 and len(other.widths) > 1:
+        if leg.measure and other.measure:
+            step = abs(leg.measure - other.measure)
             names.append("same_measure" if not step else "near_measure" if step == 1 else "other_measure")
         else:
-            difference = abs(max(run.widths) - max(other.widths))
+            difference = abs(max(leg.widths) - max(other.widths))
             names.append("same_width" if difference <= 1 else "near_width" if difference <= 2.5 else "other_width")
-    if run.digits and other.digits:
-        names.append("same_digits" if run.digits == other.digits else "other_digits")
+    if leg.digits and other.digits:
+        names.append("same_digits" if leg.digits == other.digits else "other_digits")
     return names

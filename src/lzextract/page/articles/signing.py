@@ -23,10 +23,10 @@ def sign(
     A dateline leads into the story below, names in brackets end the story above, 本报记者 X may do either. What was torn from its column, or stands
     among headlines, goes to a story that nobody has signed.
     """
-    page = _Page(blocks, stories, drafts, titles)
+    signer = _Signer(blocks, stories, drafts, titles)
     left: list[tuple[int, Byline, int | None]] = []
     for place, block in enumerate(blocks):
-        if block.kind == "head" and place not in subheads and place + 1 in page.firsts:
+        if block.kind == "head" and place not in subheads and place + 1 in signer.firsts:
             found = block.signature
         elif block.kind == "byline":
             found = block.opening or block.closing or block.signature
@@ -38,15 +38,15 @@ def sign(
         if "摄" in block.raw and of_picture(found, block.raw):
             block.kind = "credit"
             continue
-        number = page.owner(place, found)
-        if number is None or not page.fits(place, found, number):
+        number = signer.owner(place, found)
+        if number is None or not signer.fits(place, found, number):
             left.append((place, found, number))
         else:
-            page.give(place, found, number)
+            signer.give(place, found, number)
     for place, found, number in left:
-        number = page.owner_of_torn(place, found, number)
+        number = signer.owner_of_torn(place, found, number)
         if number is not None:
-            page.give(place, found, number)
+            signer.give(place, found, number)
 
 
 def _bracketed(block: Block, found: Byline) -> bool:
@@ -54,8 +54,8 @@ def _bracketed(block: Block, found: Byline) -> bool:
     return block.bare[0] in "（(" and (not found.dateline or found.rule == "source")
 
 
-class _Page:
-    """The stories of a page and where each begins and ends."""
+class _Signer:
+    """Tells whose a byline is by where the stories of a page begin and end, and puts it into their drafts."""
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lzextract.language.content import Index, together
-from lzextract.page.articles.columns import Run
+from lzextract.page.articles.columns import Leg
 from lzextract.page.articles.drafts import Draft
 from lzextract.page.articles.stories import BULLET, LEAD, OPENS, Paragraph
 
@@ -27,11 +27,11 @@ def rejoin(
     homes = [n for n, draft in enumerate(drafts) if draft.heads or draft.bylines]
     if not homes or all(draft.heads for draft in drafts):
         return list(drafts)
-    runs = [Run([block for one in story for block in one.blocks]) for story in stories]
+    legs = [Leg([block for one in story for block in one.blocks]) for story in stories]
     contents = [together([one.grams for one in story]) for story in stories]
     gone: set[int] = set()
     above: int | None = None  # the article that stands right above, as far as it is read
-    for number, (run, draft) in enumerate(zip(runs, drafts, strict=True)):
+    for number, (leg, draft) in enumerate(zip(legs, drafts, strict=True)):
         if number + 1 < len(drafts) and _begins(stories[number], draft, stories[number + 1], drafts[number + 1]):
             drafts[number + 1].paragraphs[:0] = draft.paragraphs
             drafts[number + 1].bylines[:0] = draft.bylines
@@ -41,7 +41,7 @@ def rejoin(
         if number in homes:
             above = number
             continue
-        if draft.kind == "caption" or BULLET.match(run.texts[0].bare):
+        if draft.kind == "caption" or BULLET.match(leg.texts[0].bare):
             above = None
             continue
         if above is not None and not disordered and _ends(stories[number - 1], stories[number]):
@@ -54,9 +54,9 @@ def rejoin(
         covers = {n: index.weight(contents[number] & contents[n]) / weight for n in homes}
         home = None
         if max(covers.values()) >= COVER:
-            home = _best({n: cover for n, cover in covers.items() if not _unlike(run, runs[n])}, COVER)
-        if home is None and disordered and not LEAD.match(run.texts[0].bare):
-            home = _best({n: cover for n, cover in covers.items() if _alike(run, runs[n])}, COVER_ALIKE)
+            home = _best({n: cover for n, cover in covers.items() if not _unlike(leg, legs[n])}, COVER)
+        if home is None and disordered and not LEAD.match(leg.texts[0].bare):
+            home = _best({n: cover for n, cover in covers.items() if _alike(leg, legs[n])}, COVER_ALIKE)
         if home is not None:
             drafts[home].paragraphs.extend(draft.paragraphs)
             drafts[home].kind = "article"
@@ -93,12 +93,12 @@ def _best(covers: dict[int, float], least: float) -> int | None:
     return ranked[0] if len(ranked) == 1 or covers[ranked[0]] >= MARGIN * covers[ranked[1]] else None
 
 
-def _unlike(run: Run, other: Run) -> bool:
-    return run.digits is not None and other.digits is not None and run.digits != other.digits
+def _unlike(leg: Leg, other: Leg) -> bool:
+    return leg.digits is not None and other.digits is not None and leg.digits != other.digits
 
 
-def _alike(run: Run, other: Run) -> bool:
+def _alike(leg: Leg, other: Leg) -> bool:
     """Whether the full lines of two texts are as wide, and their numbers set alike."""
-    if run.measure is None or other.measure is None or run.digits is None:
+    if leg.measure is None or other.measure is None or leg.digits is None:
         return False
-    return abs(run.measure - other.measure) <= 1 and run.digits == other.digits
+    return abs(leg.measure - other.measure) <= 1 and leg.digits == other.digits
