@@ -254,14 +254,8 @@ class Comparer:
                 if _TO.match(tail):
                     level = True
                     continue
-                if (row.kind == "share" and points) or (len(row.word) > 1 and row.kind == "verb"):
-                    item = _OBJECT.match(tail)
-                    if (
-                        not _NO_OBJECT.search(tail)
-                        and item
-                        and any(_FILL.fullmatch(tail, at) for at in range(1, min(len(tail), _LONGEST_OBJECT) + 1))
-                    ):
-                        return Change(row.direction, spans=here, kind=row.kind)
+                if (points if row.kind == "share" else len(row.word) > 1) and _is_object(tail):
+                    return Change(row.direction, spans=here, kind=row.kind)
             if row.kind == "verb" and _RESPECTIVE_END.search(left):  # 销量增长较快，分别为5%和3%
                 return Change(row.direction, spans=here, kind="verb")
             if row.word in ("超", "超过") and (not points or not tail or tail[0] in "过出"):
@@ -284,11 +278,13 @@ class Comparer:
             return last
         if sign and re.search(r"(?:同比|[环環]比)(?:为|：|:)?$", left):
             return Change("decrease" if sign in "-－−﹣负的負" else "increase", kind="sign")
-        if (behind := _BEHIND.match(self.text, end)) and not level:
-            word_row = rows.get(behind["word"])
-            if word_row:
-                return Change(word_row.direction, spans=(behind.span("word"),), kind="behind")
-        return None
+        return None if level else self._behind(end)
+
+    def _behind(self, end: int) -> Change | None:
+        """The change whose word stands behind its number: 以8%的速度增长."""
+        behind = _BEHIND.match(self.text, end)
+        row = _changes()[1].get(behind["word"]) if behind else None
+        return Change(row.direction, spans=(behind.span("word"),), kind="behind") if behind and row else None
 
     def _gap(self, row: ChangeRow, tail: str, here: tuple[Span, ...], before: str, start: int) -> Change:
         """A difference: a change where it is from an earlier period (比去年同期高2个百分点), else between two series (高于全国2个百分点)."""
@@ -318,6 +314,15 @@ def _signed(direction: str, sign: str) -> str:
 
 
 _BRACKET = re.compile(r"[（(][^（()）]{0,40}[）)]")
+
+
+def _is_object(text: str) -> bool:
+    """Whether what stands between a word of change and its number is what changes: 下调|个人住房公积金贷款利率|0.25个百分点."""
+    return (
+        not _NO_OBJECT.search(text)
+        and _OBJECT.match(text) is not None
+        and any(_FILL.fullmatch(text, at) for at in range(1, min(len(text), _LONGEST_OBJECT) + 1))
+    )
 
 
 def _without_brackets(left: str) -> str:
