@@ -17,12 +17,11 @@ from lzextract.extractors.dates.rules import NUMBER_RULES, WORD_RULES
 from lzextract.extractors.dates.starts import Rule, index, numbers, words_of
 from lzextract.extractors.dates.words import WHOLE
 from lzextract.extractors.texts import Texts
-from lzextract.language.characters import HAN
+from lzextract.extractors.urls import in_address
 from lzextract.language.patterns import lazy
 from lzextract.model import Context, Match
 
 SENTENCE_END = re.compile("[。！？\n]")
-ADDRESS = lazy(rf"(?:https?://|www\.)(?:(?!{HAN})[^\s，。；、）)])+")
 RECURRING = lazy("(?:[每历往]年|每个?月|每逢)的?$|[A-Za-z][0-9]{0,2}年$|距今[约近逾超已有]?$")
 """What makes the date behind it one of many (每年5月1日), one of a year that cannot be read (2O24年7月), or no date but a time (距今2135年)."""
 COMPARED = re.compile("上个?月|上年|上一年|去年同|同期|上一?个?季")
@@ -79,10 +78,9 @@ def _matches(
     """The dates of a folded text, read at the places where they may begin. `ruled` has the rules by such places, the text itself beginning at `origin`."""
     matches: list[Match] = []
     anchor: Anchor | None = None
-    addresses = [found.span() for found in ADDRESS.finditer(text)] if "http" in text or "www." in text else []
     done = sentence_from = 0
     for at in places:
-        if at < done or (addresses and any(a <= at < b for a, b in addresses)):
+        if at < done or in_address(text, at):
             continue
         if text[at - 1 : at + 1] in WHOLE and text[at - 2 : at] not in WHOLE:
             continue
