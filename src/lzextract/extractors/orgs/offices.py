@@ -35,13 +35,20 @@ def with_place_of_list(text: str, matches: Sequence[Match], context: Context) ->
     placed: list[Match] = []
     for match in matches:
         head, name = placed[-1] if placed else None, match.value
-        listed = head and name[-1:] == head.value[-1:] and text[head.end : match.start] in _JOINTS
-        if head and listed and name not in _OF_STATE and _is_open(match, context):
+        if head and _goes_on(text, head, match, context):
             place = place_of(head.value)
             if places().get(place) not in ABROAD:
                 match = match._replace(value=place + name)
         placed.append(match)
     return placed
+
+
+def _goes_on(text: str, head: Match, match: Match, context: Context) -> bool:
+    """Whether an office without a place goes on the list of another one: because of its words, or because of how it is named alone."""
+    if match.rule == "org/listed":
+        return not place_of(match.value)
+    same = match.value[-1:] == head.value[-1:] and text[head.end : match.start] in _JOINTS
+    return same and match.value not in _OF_STATE and _is_open(match, context)
 
 
 def with_full_names(

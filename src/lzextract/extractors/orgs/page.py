@@ -352,16 +352,12 @@ def _alone(page: str, name: str, stands: Mapping[str, list[int]]) -> Iterator[in
 
 
 def _values(page: str, mentions: Sequence[Mention], short: Mapping[str, tuple[str, str]]) -> dict[str, str]:
-    """The canonical name of each name that is printed otherwise: one spelling a body, the fullest that the page prints; a list hands on its place."""
+    """The canonical name of each name that is printed otherwise: one spelling a body, the fullest that the page prints."""
     values = {form: full for form, (full, _) in short.items()}
     printed: dict[Body, set[str]] = {}
-    for number, mention in enumerate(mentions):
-        name = page[mention.start : mention.end]
+    for mention in mentions:
         if mention.body:
-            printed.setdefault(mention.body, set()).add(name)
-        elif mention.rule == "org/listed" and number and not place_of(name):
-            head = page[mentions[number - 1].start : mentions[number - 1].end]
-            values.setdefault(name, place_of(values.get(head, head)) + name)
+            printed.setdefault(mention.body, set()).add(page[mention.start : mention.end])
     for body, names in printed.items():
         fullest = body.name if body.given or body.name in names else max(names, key=lambda name: (len(name), name))
         values.update((name, fullest) for name in names if name != fullest)
